@@ -1,0 +1,76 @@
+/** @public */
+export interface GpuHolder {
+  namespace: string;
+  pod: string;
+  /** `namespace/name` of the InferenceService that owns the pod, if any. */
+  service?: string;
+  gpus: number;
+  priority?: number;
+}
+
+/** @public */
+export interface NodeGpuCapacity {
+  node: string;
+  pool?: string;
+  cloud?: string;
+  zone?: string;
+  instanceType?: string;
+  /** e.g. `Tesla-T4`; absent when unknown. */
+  product?: string;
+  /** MiB per GPU; absent when unknown. */
+  memoryMiB?: number;
+  resourceName: string;
+  allocatable: number;
+  held: number;
+  free: number;
+  capacityType: 'spot' | 'on-demand' | 'unknown';
+  schedulable: boolean;
+  ready: boolean | 'unknown';
+  taints: { key: string; value?: string; effect: string }[];
+  holders: GpuHolder[];
+}
+
+/**
+ * Nodes of one pool and one GPU product.
+ * @public
+ */
+export interface GpuPool {
+  /** Stable within a cluster: pool, resource and product. */
+  id: string;
+  pool?: string;
+  cloud?: string;
+  product?: string;
+  memoryMiB?: number;
+  resourceName: string;
+  capacityType: 'spot' | 'on-demand' | 'mixed' | 'unknown';
+  allocatable: number;
+  held: number;
+  free: number;
+  /** Free GPUs on the node of the pool that has most free ones and may be scheduled to. */
+  largestFreeBlock: number;
+  /** How many services of so many GPUs still fit: by size. */
+  stillFits: Record<'1' | '2' | '4' | '8', number>;
+  nodes: NodeGpuCapacity[];
+}
+
+/** @public */
+export interface GpuNodeTaint {
+  key: string;
+  value?: string;
+  effect: string;
+  /** Who sets it: a cloud, an autoscaler, Kubernetes, or unknown. */
+  setBy: string;
+  nodes: string[];
+  /** `namespace/name` of services whose pods tolerate it. */
+  toleratedBy: string[];
+}
+
+/** @public */
+export interface ClusterGpuCapacity {
+  pools: GpuPool[];
+  taints: GpuNodeTaint[];
+  /** Nodes that are labelled as GPU nodes, but advertise none. */
+  labelledButNotAdvertised: string[];
+  /** What could not be read, in sentences. */
+  unknowns: string[];
+}
