@@ -1,1 +1,9 @@
-export {};
+/**
+ * What the LLMKube frontend and backend share of Backstage.
+ *
+ * @packageDocumentation
+ */
+export * from './annotations';
+export * from './api';
+export * from './permissions';
+export * from './serviceRef';
