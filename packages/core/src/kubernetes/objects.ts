@@ -174,6 +174,7 @@ export interface Container {
   ports?: ContainerPort[];
   /** On init containers: `Always` makes it a sidecar. */
   restartPolicy?: string;
+  securityContext?: Record<string, unknown>;
 }
 
 /** @public */

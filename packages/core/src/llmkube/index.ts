@@ -1,2 +1,19 @@
+export * from './admission';
+export * from './annotations';
+export { gpuCount, gpuResourceName } from './gpu';
+export { servingImage } from './image';
+export {
+  MODEL_LABEL,
+  podSelector,
+  RUNTIME_LABEL,
+  SERVICE_LABEL,
+} from './labels';
+export { MODEL_DOWNLOADER, SHARED_MODEL_CACHE } from './modelStorage';
 export * from './objects';
+export { GPU_TOLERATION_VALUE } from './placementRules';
+export * from './podsOfService';
+export * from './ports';
+export * from './priority';
+export * from './runtimes';
+export * from './workload';
 export * from './workload.types';

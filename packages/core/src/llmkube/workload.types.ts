@@ -1,4 +1,4 @@
-import { PodTemplateSpec } from '../kubernetes/objects';
+import { PodTemplateSpec, PriorityClass } from '../kubernetes/objects';
 
 /**
  * The operator's flags and chart values that change what it derives.
@@ -17,6 +17,12 @@ export interface OperatorOptions {
   initContainerImage?: string;
   /** Model cache mode; `shared` by default. */
   modelCacheMode?: 'shared' | 'perService' | (string & {});
+  /** Whether `--model-cache-path` is set; true by default. */
+  modelCacheEnabled?: boolean;
+  /** `--allowed-host-path-roots`; empty by default, which refuses local sources. */
+  allowedHostPathRoots?: string[];
+  /** `--emit-scrape-annotations`; false by default. */
+  emitScrapeAnnotations?: boolean;
 }
 
 /** @public */
@@ -27,23 +33,44 @@ export interface WorkloadGpu {
   tolerationKey: string;
 }
 
+/** @public */
+export interface WorkloadService {
+  /** The service's name with dots replaced: a Service name is a DNS label. */
+  name: string;
+  port: number;
+  targetPort: number;
+  type: string;
+  nodePort?: number;
+}
+
 /**
  * What the LLMKube operator makes of a Model and an InferenceService.
  * @public
  */
 export interface Workload {
   kind: 'Deployment' | 'none';
-  /** Why there is no Deployment, or why the operator refuses the service. */
+  /** Why there is no Deployment: the operator refuses the service, or another agent runs it. */
   reason?: string;
+  /**
+   * What the operator waits for before it creates or changes the Deployment,
+   * e.g. `Waiting for Model to be Ready`.
+   */
+  waitsFor?: string;
   name: string;
+  namespace?: string;
   labels: Record<string, string>;
   selector: Record<string, string>;
-  /** Undefined when a HorizontalPodAutoscaler owns the count. */
+  /** At creation; with `spec.autoscaling` a HorizontalPodAutoscaler owns the count afterwards. */
   replicas: number;
   strategy: 'Recreate' | 'RollingUpdate';
   podTemplate: PodTemplateSpec;
-  service: { name: string; port: number; targetPort: number; type: string };
+  service: WorkloadService;
   gpu: WorkloadGpu;
+  /**
+   * The model cache's PersistentVolumeClaim, when the operator itself creates
+   * it on demand: its absence does not keep the pods from being scheduled.
+   */
+  operatorClaim?: string;
 }
 
 /** @public */
@@ -51,5 +78,5 @@ export interface Admission {
   /** Whether the API server runs the ExtendedResourceToleration plugin. */
   extendedResourceToleration: boolean | 'unknown';
   /** Absent when PriorityClasses could not be read. */
-  priorityClasses?: import('../kubernetes/objects').PriorityClass[];
+  priorityClasses?: PriorityClass[];
 }
