@@ -1,1 +1,6 @@
 export * from './request';
+export * from './buildManifests';
+export * from './validateRequest';
+export * from './modelCatalog';
+export * from './runtimeSettings';
+export * from './names';

@@ -60,6 +60,14 @@ export interface LlmServiceRequest {
     layout?: 'plain' | 'kustomize';
     catalogInfo?: boolean;
     gitops?: 'argocd' | 'flux';
+    /** Where the files will live; needed with `gitops`. */
+    repository?: {
+      url: string;
+      /** Branch; `main` by default. */
+      revision?: string;
+      /** Directory of the files inside the repository; its root by default. */
+      path?: string;
+    };
   };
 }
 
