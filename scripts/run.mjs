@@ -1,0 +1,52 @@
+// Entry point of `npm start`, `npm test` and `yarn sandbox`. It runs on the
+// Node and npm that a fresh machine has, so neither this file nor what it
+// imports may depend on an installed package.
+import { ensureToolchain, startedByYarn } from './toolchain.mjs';
+import { UserError, onInterrupt, run } from './processes.mjs';
+
+const [command, ...args] = process.argv.slice(2);
+
+const commands = {
+  start: async toolchain => {
+    const { startPortal } = await import('./portal.mjs');
+    return startPortal(toolchain, args);
+  },
+  test: async toolchain => {
+    const { runTests } = await import('./tests.mjs');
+    return runTests(toolchain, args);
+  },
+  sandbox: async toolchain =>
+    run(
+      toolchain.node,
+      ['--import', 'tsx', 'packages/sandbox/src/cli.ts', ...args],
+      { env: toolchain.env },
+    ),
+};
+
+// `yarn start` and `yarn test` stay what Backstage's developers expect of them.
+const backstageCommands = {
+  start: ['repo', 'start'],
+  test: ['repo', 'test'],
+};
+
+try {
+  const toolchain = await ensureToolchain();
+  if (startedByYarn() && backstageCommands[command]) {
+    process.exitCode = await run(
+      toolchain.node,
+      [toolchain.backstageCli, ...backstageCommands[command], ...args],
+      { env: toolchain.env },
+    );
+  } else if (commands[command]) {
+    onInterrupt();
+    process.exitCode = await commands[command](toolchain);
+  } else {
+    throw new UserError(
+      `There is no command '${command ?? ''}'; use one of ${Object.keys(commands).join(', ')}.`,
+    );
+  }
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
