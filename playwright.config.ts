@@ -36,7 +36,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'portal', testDir: 'packages/app/e2e-tests' },
-    { name: 'installation', testDir: 'packages/installation-test' },
+    { name: 'portal', testDir: 'packages/app/e2e-tests/portal' },
+    {
+      name: 'installation',
+      testDir: 'packages/app/e2e-tests/installation',
+    },
   ],
 });
