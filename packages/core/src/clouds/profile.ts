@@ -33,12 +33,39 @@ export interface ExplainedToleration {
 }
 
 /** @public */
+export interface ExplainedTaint {
+  taint: Taint;
+  /** Whether the platform sets it by itself; else whoever makes the pool may. */
+  automatic: boolean;
+  why: string;
+}
+
+/** @public */
 export interface NodePoolCommandInput {
   cluster?: string;
   pool?: string;
   spot: boolean;
   gpuCount: number;
   gpuProduct?: string;
+}
+
+/** @public */
+export interface NodePoolCommand {
+  language: 'bash' | 'yaml';
+  text: string;
+}
+
+/**
+ * The GPUs of a machine type, or of one value of an accelerator label.
+ * @public
+ */
+export interface Accelerator {
+  /** As NVIDIA's GPU feature discovery writes it, e.g. `Tesla-T4`. */
+  product: string;
+  /** MiB per GPU; absent when unknown. */
+  memoryMiB?: number;
+  /** GPUs per node; absent when it depends on the node. */
+  count?: number;
 }
 
 /**
@@ -59,22 +86,27 @@ export interface CloudProfile {
     labels: { key: string; values: string[] }[];
     /** Labels (any of) whose value marks an on-demand node. */
     onDemandLabels: { key: string; values: string[] }[];
+    /** What a node without any of these labels is; `unknown` when absent. */
+    unlabelled?: 'on-demand' | 'unknown';
     /** Taints that spot nodes of this cloud (may) carry. */
-    taints: { taint: Taint; automatic: boolean; why: string }[];
+    taints: ExplainedTaint[];
     /** What a service that requires spot selects by. */
     selector: ExplainedSelector;
   };
   /** Taints that GPU nodes of this cloud (may) carry. */
-  gpuTaints: { taint: Taint; automatic: boolean; why: string }[];
+  gpuTaints: ExplainedTaint[];
   /** Labels that name the GPU product, preferred first. */
   acceleratorLabels: string[];
+  /** Label with the MiB of one GPU, beside NVIDIA's own. */
+  acceleratorMemoryLabel?: string;
+  /** What values of the accelerator labels stand for; others stand for themselves. */
+  accelerators?: Readonly<Record<string, Accelerator>>;
+  /** GPUs by `node.kubernetes.io/instance-type`. */
+  instanceTypes?: Readonly<Record<string, Accelerator>>;
   /** Whether the managed API server runs ExtendedResourceToleration. */
   extendedResourceToleration: boolean | 'unknown';
   /** Who sets a taint, if this profile knows it. */
   taintOrigin?(taint: Taint): string | undefined;
   /** Commands or manifests that create a matching GPU node pool. */
-  nodePoolCommand(input: NodePoolCommandInput): {
-    language: 'bash' | 'yaml';
-    text: string;
-  };
+  nodePoolCommand(input: NodePoolCommandInput): NodePoolCommand;
 }

@@ -16,6 +16,9 @@ import { podSecurityContext, servingSecurityContext } from './securityContext';
 import { listOf } from './words';
 import { OperatorOptions, Workload } from './workload.types';
 
+/** Stands in for a missing Model, so that names and ports are still told. */
+const noModel: Model = { metadata: { name: '' }, spec: { source: '' } };
+
 /** @public */
 export interface WorkloadInput {
   inferenceService: InferenceService;
@@ -70,8 +73,6 @@ export function deriveWorkload(input: WorkloadInput): Workload {
     ...(stands && { operatorClaim: storage.operatorClaim }),
   };
 }
-
-const noModel: Model = { metadata: { name: '' }, spec: { source: '' } };
 
 function reasonForNone(
   inferenceService: InferenceService,

@@ -1,0 +1,47 @@
+import { Accelerator } from '../profile';
+
+/**
+ * The first machine type of the table whose nodes have enough GPUs of the
+ * product, the fewest first; undefined when none is known.
+ */
+export function instanceTypeFor(
+  instanceTypes: Readonly<Record<string, Accelerator>>,
+  product: string,
+  gpuCount: number,
+): string | undefined {
+  return Object.entries(instanceTypes)
+    .filter(([, type]) => sameProduct(type.product, product))
+    .filter(([, { count }]) => (count ?? 0) >= gpuCount)
+    .sort(([, a], [, b]) => (a.count ?? 0) - (b.count ?? 0))[0]?.[0];
+}
+
+/** The accelerator label's value that stands for the product. */
+export function labelValueFor(
+  accelerators: Readonly<Record<string, Accelerator>>,
+  product: string,
+): string | undefined {
+  return Object.entries(accelerators).find(
+    ([value, accelerator]) =>
+      sameProduct(value, product) || sameProduct(accelerator.product, product),
+  )?.[0];
+}
+
+/**
+ * Whether two names mean the same GPU: `nvidia-l4`, `L4` and `NVIDIA-L4` do,
+ * and a shorter name stands for all variants (`A100`), but `L4` is not `L40S`.
+ */
+export function sameProduct(a: string, b: string): boolean {
+  const [shorter, longer] = [words(a), words(b)].sort(
+    (x, y) => x.length - y.length,
+  );
+  return shorter.length > 0 && shorter.every(word => longer.includes(word));
+}
+
+function words(product: string): string[] {
+  return product
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(
+      word => word && !['nvidia', 'tesla', 'amd', 'geforce'].includes(word),
+    );
+}

@@ -1,0 +1,52 @@
+import { Node } from '../kubernetes/objects';
+import { CloudId, CloudProfile } from './profile';
+import { cloudProfiles } from './profiles';
+
+/**
+ * The cloud or platform that a node belongs to: the profile that is surest of
+ * it, an overlay such as OpenShift before the cloud under it. Undefined when
+ * none recognises the node.
+ * @public
+ */
+export function detectCloud(
+  node: Node,
+  profiles: CloudProfile[] = cloudProfiles,
+): CloudId | undefined {
+  return profileOfNode(node, profiles)?.id;
+}
+
+/** The profile behind {@link detectCloud}. @public */
+export function profileOfNode(
+  node: Node,
+  profiles: CloudProfile[] = cloudProfiles,
+): CloudProfile | undefined {
+  let best: CloudProfile | undefined;
+  let certainty = 0;
+  for (const profile of profiles) {
+    const score = profile.recognise(node);
+    if (score > certainty) {
+      best = profile;
+      certainty = score;
+    }
+  }
+  return best;
+}
+
+/**
+ * The cloud of most of a cluster's recognised nodes; undefined when none is
+ * recognised.
+ * @public
+ */
+export function detectClusterCloud(
+  nodes: Node[],
+  profiles: CloudProfile[] = cloudProfiles,
+): CloudId | undefined {
+  const counts = new Map<CloudId, number>();
+  for (const node of nodes) {
+    const id = detectCloud(node, profiles);
+    if (id) {
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+}

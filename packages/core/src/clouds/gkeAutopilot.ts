@@ -1,0 +1,52 @@
+import { labelValueFor } from './accelerators/choose';
+import { gcpAccelerators } from './accelerators/gcp';
+import { gke, GKE_ACCELERATOR, GKE_SPOT } from './gke';
+import { CloudProfile } from './profile';
+
+/** GKE Autopilot: Google makes nodes to fit the pods. */
+export const gkeAutopilot: CloudProfile = {
+  ...gke,
+  id: 'gke-autopilot',
+  title: 'GKE Autopilot',
+  recognise: node =>
+    node.metadata?.name?.startsWith('gk3-') === true &&
+    gke.recognise({
+      ...node,
+      metadata: { ...node.metadata, name: `gke-${node.metadata.name}` },
+    }) > 0
+      ? 95
+      : 0,
+  spot: gke.spot && {
+    ...gke.spot,
+    taints: [
+      {
+        taint: { key: GKE_SPOT, value: 'true', effect: 'NoSchedule' },
+        automatic: true,
+        why: 'Autopilot taints spot nodes, and adds the toleration to pods that select them.',
+      },
+    ],
+  },
+  gpuTaints: gke.gpuTaints.map(({ taint }) => ({
+    taint,
+    automatic: true,
+    why: 'Autopilot taints GPU nodes, and adds the toleration to pods that ask for GPUs.',
+  })),
+  taintOrigin: ({ key, value }) =>
+    key === GKE_SPOT && value === 'true'
+      ? 'GKE Autopilot, on spot nodes'
+      : undefined,
+  nodePoolCommand: ({ spot, gpuProduct }) => {
+    const accelerator = labelValueFor(gcpAccelerators, gpuProduct ?? 'L4');
+    return {
+      language: 'yaml',
+      text: [
+        '# Autopilot has no node pools to make: it adds a node for a pod that selects',
+        '# an accelerator. In the InferenceService:',
+        'spec:',
+        '  nodeSelector:',
+        `    ${GKE_ACCELERATOR}: ${accelerator ?? '<accelerator>'}`,
+        ...(spot ? [`    ${GKE_SPOT}: "true"`] : []),
+      ].join('\n'),
+    };
+  },
+};

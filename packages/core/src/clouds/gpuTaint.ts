@@ -1,0 +1,18 @@
+import { ExplainedTaint } from './profile';
+
+/**
+ * The taint that LLMKube's own GPU toleration matches, so that a pool with it
+ * keeps other pods away and takes LLMKube's without any further toleration.
+ */
+export const llmkubeGpuTaint = {
+  key: 'nvidia.com/gpu',
+  value: 'present',
+  effect: 'NoSchedule',
+} as const;
+
+/** For platforms that leave GPU nodes untainted. */
+export const gpuTaintByConvention: ExplainedTaint = {
+  taint: { ...llmkubeGpuTaint },
+  automatic: false,
+  why: 'The platform leaves GPU nodes untainted; this is the taint that LLMKube tolerates and its guides set.',
+};
