@@ -6,6 +6,7 @@ import { findBrowser } from './browser.mjs';
 import { openPortal } from './portal.mjs';
 import { UserError, rootDir, run, stopAll } from './processes.mjs';
 import { jestCounts, playwrightCounts } from './testCounts.mjs';
+import { ensureYarn } from './toolchain.mjs';
 
 const resultsDir = path.join(rootDir, '.cache/test-results');
 
@@ -109,7 +110,11 @@ const steps = [
   {
     name: 'installation',
     title: 'Installation of the packed packages into a plain Backstage',
-    run: toolchain => playwright(toolchain, 'installation', {}),
+    run: async toolchain =>
+      playwright(toolchain, 'installation', {
+        LLMKUBE_NODE: toolchain.node,
+        LLMKUBE_YARN: await ensureYarn(),
+      }),
     counts: () => playwrightCounts(path.join(resultsDir, 'installation.json')),
   },
 ];

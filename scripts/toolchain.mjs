@@ -68,7 +68,11 @@ async function ensureNode() {
   return file;
 }
 
-async function ensureYarn() {
+/**
+ * Makes sure that Yarn 4 is there.
+ * @returns its script, to be run by Node
+ */
+export async function ensureYarn() {
   const [, version] = manifest.packageManager.split('@');
   const file = path.join(
     toolsDir,
