@@ -17,6 +17,8 @@ export interface StructuralSchema {
   minLength?: number;
   maxLength?: number;
   maxItems?: number;
+  /** What the API server fills in. */
+  default?: unknown;
   'x-kubernetes-int-or-string'?: boolean;
   /** CEL rules, as the CRD writes them. */
   'x-kubernetes-validations'?: { rule: string; message?: string }[];
