@@ -71,6 +71,8 @@ export interface ClusterGpuCapacity {
   taints: GpuNodeTaint[];
   /** Nodes that are labelled as GPU nodes, but advertise none. */
   labelledButNotAdvertised: string[];
+  /** The pods could not be read: held, free and what fits are not known, and 0. */
+  usageUnknown?: boolean;
   /** What could not be read, in sentences. */
   unknowns: string[];
 }

@@ -1,1 +1,4 @@
+export * from './availability';
 export * from './capacity';
+export { isGpuResource } from './gpuResources';
+export * from './summarizeCapacity';

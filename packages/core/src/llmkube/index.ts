@@ -1,6 +1,7 @@
 export * from './admission';
 export * from './annotations';
 export { gpuCount, gpuResourceName } from './gpu';
+export * from './health';
 export { servingImage } from './image';
 export {
   MODEL_LABEL,
@@ -10,10 +11,12 @@ export {
 } from './labels';
 export { MODEL_DOWNLOADER, SHARED_MODEL_CACHE } from './modelStorage';
 export * from './objects';
+export * from './observeAdmission';
 export { GPU_TOLERATION_VALUE } from './placementRules';
 export * from './podsOfService';
 export * from './ports';
 export * from './priority';
+export * from './queue';
 export * from './runtimes';
 export * from './workload';
 export * from './workload.types';

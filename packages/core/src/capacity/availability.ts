@@ -1,0 +1,121 @@
+import { GpuAvailability } from '../diagnosis/diagnosis';
+import { Node, Pod } from '../kubernetes/objects';
+import { Blocker, PlacementReport } from '../scheduling/report';
+import { collectGpuHolders } from './holders';
+import { isNodeReady } from './nodeCapacity';
+import { number } from './podRequest';
+
+/** @public */
+export interface GpuAvailabilityInput {
+  /** Where one replica fits, by evaluatePlacement. */
+  placement: PlacementReport;
+  /** The resource that the replica asks for. */
+  resourceName: string;
+  /** GPUs per replica; tells free GPUs that are split over nodes. */
+  perReplica?: number;
+  /** Absent when they could not be read. */
+  nodes?: Node[];
+  /** Absent when they could not be read. */
+  pods?: Pod[];
+}
+
+/**
+ * How many GPUs of a resource there are, are held, are free and can be used by
+ * one replica of a service, and why the other free ones can't. Each free GPU
+ * counts under one reason: the first that holds of cordoned, not ready,
+ * selector, taint, split over nodes, other resources, anything else.
+ *
+ * Undefined when nodes or pods could not be read: then nothing is known.
+ * @public
+ */
+export function gpuAvailability(
+  input: GpuAvailabilityInput,
+): GpuAvailability | undefined {
+  const { placement, resourceName, perReplica, nodes, pods } = input;
+  if (!nodes || !pods) {
+    return undefined;
+  }
+  const holders = collectGpuHolders(pods, name => name === resourceName);
+  const verdicts = new Map(placement.nodes.map(node => [node.name, node]));
+  const totals = { allocatable: 0, held: 0, free: 0, usable: 0 };
+  const unusable = new Map<string, { gpus: number; nodes: string[] }>();
+  for (const node of nodes) {
+    const name = node.metadata?.name ?? '';
+    const allocatable = number(node.status?.allocatable?.[resourceName]);
+    const held = (holders.get(name)?.get(resourceName) ?? []).reduce(
+      (sum, { gpus }) => sum + gpus,
+      0,
+    );
+    const free = Math.max(allocatable - held, 0);
+    totals.allocatable += allocatable;
+    totals.held += held;
+    totals.free += free;
+    const verdict = verdicts.get(name);
+    if (verdict?.fits === true) {
+      totals.usable += free;
+    } else if (free > 0) {
+      const reason = whyNot(node, free, perReplica, resourceName, verdict);
+      const known = unusable.get(reason) ?? { gpus: 0, nodes: [] };
+      unusable.set(reason, {
+        gpus: known.gpus + free,
+        nodes: [...known.nodes, name],
+      });
+    }
+  }
+  return {
+    resourceName,
+    ...totals,
+    unusable: [...unusable]
+      .map(([reason, group]) => ({ reason, ...group }))
+      .sort((a, b) => b.gpus - a.gpus || a.reason.localeCompare(b.reason)),
+  };
+}
+
+const NOT_READY = /^node\.kubernetes\.io\/(not-ready|unreachable)$/;
+
+function whyNot(
+  node: Node,
+  free: number,
+  perReplica: number | undefined,
+  resourceName: string,
+  verdict: PlacementReport['nodes'][number] | undefined,
+): string {
+  if (node.spec?.unschedulable === true) {
+    return 'cordoned';
+  }
+  const blockers = verdict?.blockers ?? [];
+  const taints = blockers.flatMap(blocker => blocker.taints ?? []);
+  if (
+    isNodeReady(node) === false ||
+    taints.some(({ key }) => NOT_READY.test(key))
+  ) {
+    return 'not ready';
+  }
+  const affinity = blockers.find(
+    ({ category }) => category === 'NodeAffinityMismatch',
+  );
+  if (affinity) {
+    return selectorReason(affinity);
+  }
+  if (taints.length > 0) {
+    const [{ key, value, effect }] = taints;
+    return `taint ${key}${value ? `=${value}` : ''}:${effect}`;
+  }
+  const short = blockers.flatMap(({ resources = [] }) => resources);
+  if (short.some(({ name }) => name === resourceName)) {
+    return perReplica === undefined
+      ? `only ${free} free on one node`
+      : `only ${free} of ${perReplica} free on one node`;
+  }
+  if (short.length > 0) {
+    return `not enough ${short.map(({ name }) => name).join(', ')}`;
+  }
+  return blockers[0]?.reasons[0] ?? 'not known';
+}
+
+function selectorReason(blocker: Blocker): string {
+  const wanted = (blocker.selector ?? []).map(
+    ({ key, wanted: value }) => `${key}=${value}`,
+  );
+  return wanted.length > 0 ? `selector ${wanted.join(', ')}` : 'node affinity';
+}

@@ -1,0 +1,74 @@
+import { CloudProfile } from '../clouds/profile';
+import { taintOriginOf } from '../clouds/taintOrigin';
+import { Node, Taint, Toleration } from '../kubernetes/objects';
+import { admitPod } from '../llmkube/admission';
+import { observeAdmission } from '../llmkube/observeAdmission';
+import { deriveWorkload } from '../llmkube/workload';
+import { OperatorOptions } from '../llmkube/workload.types';
+import { Snapshot } from '../snapshot';
+import { GpuNodeTaint } from './capacity';
+import { tolerates } from './tolerates';
+
+/** The taints of GPU nodes: who sets them, and which services tolerate them. */
+export function nodeTaints(
+  gpuNodes: Node[],
+  snapshot: Snapshot,
+  profiles: CloudProfile[],
+  operator: OperatorOptions | undefined,
+): GpuNodeTaint[] {
+  const taints = new Map<string, { taint: Taint; nodes: Node[] }>();
+  for (const node of gpuNodes) {
+    for (const taint of node.spec?.taints ?? []) {
+      const id = JSON.stringify([taint.key, taint.value ?? '', taint.effect]);
+      const known = taints.get(id) ?? { taint, nodes: [] };
+      known.nodes.push(node);
+      taints.set(id, known);
+    }
+  }
+  const services =
+    taints.size > 0 ? servicesOf(snapshot, profiles, operator) : [];
+  return [...taints.values()].map(({ taint, nodes }) => ({
+    key: taint.key,
+    ...(taint.value && { value: taint.value }),
+    effect: taint.effect,
+    setBy: taintOriginOf(taint, profiles, nodes[0]) ?? 'unknown',
+    nodes: nodes.map(({ metadata }) => metadata.name),
+    toleratedBy: services
+      .filter(({ tolerations }) =>
+        tolerations.some(toleration => tolerates(toleration, taint)),
+      )
+      .map(({ service }) => service),
+  }));
+}
+
+function servicesOf(
+  snapshot: Snapshot,
+  profiles: CloudProfile[],
+  options: OperatorOptions | undefined,
+): { service: string; tolerations: Toleration[] }[] {
+  const admission = observeAdmission(snapshot, profiles);
+  const models = new Map(
+    (snapshot.models ?? []).map(model => [key(model.metadata), model]),
+  );
+  return snapshot.inferenceServices.flatMap(inferenceService => {
+    const { metadata } = inferenceService;
+    const model = models.get(
+      key({
+        namespace: metadata?.namespace,
+        name: inferenceService.spec?.modelRef,
+      }),
+    );
+    const workload = deriveWorkload({ inferenceService, model, options });
+    if (workload.kind === 'none') {
+      return [];
+    }
+    const pod = admitPod(workload.podTemplate, admission);
+    return [
+      { service: key(metadata), tolerations: pod.spec.tolerations ?? [] },
+    ];
+  });
+}
+
+function key(metadata: { namespace?: string; name?: string } | undefined) {
+  return `${metadata?.namespace ?? 'default'}/${metadata?.name ?? ''}`;
+}

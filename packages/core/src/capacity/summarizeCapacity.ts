@@ -1,0 +1,81 @@
+import { CloudProfile } from '../clouds/profile';
+import { cloudProfiles } from '../clouds/profiles';
+import { gpuResourceName } from '../llmkube/gpu';
+import { OperatorOptions } from '../llmkube/workload.types';
+import { Snapshot } from '../snapshot';
+import { ClusterGpuCapacity } from './capacity';
+import { collectGpuHolders } from './holders';
+import { isGpuResource } from './gpuResources';
+import { labelledButNotAdvertised } from './labelledNodes';
+import { nodeCapacities } from './nodeCapacity';
+import { nodeTaints } from './nodeTaints';
+import { groupIntoPools } from './pools';
+
+/** @public */
+export interface CapacityOptions {
+  profiles?: CloudProfile[];
+  /** The operator's flags; its defaults where absent. */
+  operator?: OperatorOptions;
+}
+
+/**
+ * What GPUs a cluster has, who holds them, what still fits, and what keeps
+ * pods off the nodes. GPUs of different pools, resources or products are never
+ * added up: they can't stand in for each other.
+ *
+ * Without pods nothing is known of what is held; the counts of held and free
+ * GPUs and of what fits are then 0, and `usageUnknown` says so.
+ * @public
+ */
+export function summarizeCapacity(
+  snapshot: Snapshot,
+  options: CapacityOptions = {},
+): ClusterGpuCapacity {
+  const profiles = options.profiles ?? cloudProfiles;
+  const nodes = snapshot.nodes ?? [];
+  const custom = new Set((snapshot.models ?? []).map(gpuResourceName));
+  const holders = collectGpuHolders(
+    snapshot.pods ?? [],
+    resource => isGpuResource(resource) || custom.has(resource),
+  );
+  const capacities = nodes.flatMap(node =>
+    nodeCapacities(node, holders, custom, profiles),
+  );
+  const known = snapshot.pods
+    ? capacities
+    : capacities.map(capacity => ({ ...capacity, held: 0, free: 0 }));
+  const gpuNodes = new Set(capacities.map(({ node }) => node));
+  return {
+    pools: groupIntoPools(known),
+    taints: nodeTaints(
+      nodes.filter(({ metadata }) => gpuNodes.has(metadata?.name)),
+      snapshot,
+      profiles,
+      options.operator,
+    ),
+    labelledButNotAdvertised: labelledButNotAdvertised(
+      nodes.filter(({ metadata }) => !gpuNodes.has(metadata?.name)),
+      profiles,
+    ),
+    ...(snapshot.pods === undefined && { usageUnknown: true }),
+    unknowns: unknowns(snapshot),
+  };
+}
+
+function unknowns(snapshot: Snapshot): string[] {
+  return [
+    ...(snapshot.nodes === undefined
+      ? ['The nodes could not be read, so the GPUs of the cluster are unknown.']
+      : []),
+    ...(snapshot.pods === undefined
+      ? [
+          'The pods could not be read, so how many GPUs are held, and by whom, is unknown.',
+        ]
+      : []),
+    ...(snapshot.models === undefined
+      ? [
+          'The Models could not be read, so which services tolerate the taints of GPU nodes, and GPU resources with names of their own, are unknown.',
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,239 @@
+import { ContainerStatus, Pod } from '../kubernetes/objects';
+import { MODEL_DOWNLOADER } from './modelStorage';
+import { InferenceService, Model, ModelPool } from './objects';
+import { podsOfService } from './podsOfService';
+import { schedulingRefusal } from './podScheduling';
+import { listOf } from './words';
+
+/**
+ * What a user sees of a service:
+ * - `ready`: all wanted replicas serve.
+ * - `progressing`: some serve.
+ * - `downloading`: an init container fetches the model.
+ * - `starting`: its pods have nodes and are on the way.
+ * - `creating`: the operator or the scheduler has not got to its pods yet.
+ * - `waiting-for-gpu`: the scheduler found too few GPUs.
+ * - `unschedulable`: the scheduler found no node for another reason.
+ * - `waiting-for-model`: its Model is not ready.
+ * - `failing`: a container can't start or keeps failing.
+ * - `failed`: the operator refuses it.
+ * - `stopped`: scaled to zero.
+ * - `standby`: a pool's member that is not resident.
+ * - `suspended`, `waiting-for-queue`: suspended by a user, or until Kueue admits it.
+ * - `unknown`: neither status nor pods say.
+ * @public
+ */
+export type ServiceState =
+  | 'ready'
+  | 'progressing'
+  | 'downloading'
+  | 'starting'
+  | 'creating'
+  | 'waiting-for-gpu'
+  | 'unschedulable'
+  | 'waiting-for-model'
+  | 'failing'
+  | 'failed'
+  | 'stopped'
+  | 'standby'
+  | 'suspended'
+  | 'waiting-for-queue'
+  | 'unknown';
+
+/** @public */
+export interface ServiceHealth {
+  state: ServiceState;
+  /** The operator's own phase. */
+  phase?: string;
+  /** Kubernetes' or the operator's word for it, e.g. `CrashLoopBackOff`. */
+  reason?: string;
+  /** The cluster's own words behind the state. */
+  message?: string;
+  replicas: { ready: number; desired: number };
+  /** Set while the state is `standby`: the ModelPool's name. */
+  pool?: string;
+}
+
+/** Label of a service that Kueue queues. @public */
+export const KUEUE_QUEUE_LABEL = 'kueue.x-k8s.io/queue-name';
+
+/**
+ * The state of a service from its spec, its status and its pods.
+ *
+ * Follows the operator's `determinePhase`, and looks closer where its phase
+ * stays coarse: `Creating` covers downloads, crashes and every scheduling
+ * problem but a lack of GPUs. `schedulingStatus` is sticky and therefore read
+ * only while the phase is `Creating` or `WaitingForGPU`.
+ * @public
+ */
+export function serviceHealth(input: {
+  inferenceService: InferenceService;
+  model?: Model;
+  /** All pods or the service's; absent when they could not be read. */
+  pods?: Pod[];
+  modelPools?: ModelPool[];
+}): ServiceHealth {
+  const { inferenceService, model, modelPools = [] } = input;
+  const spec: Partial<InferenceService['spec']> = inferenceService.spec ?? {};
+  const status = inferenceService.status ?? {};
+  const pods = input.pods && podsOfService(inferenceService, input.pods);
+  const desired = spec.suspend === true ? 0 : (spec.replicas ?? 1);
+  const ready = pods
+    ? pods.filter(isReady).length
+    : (status.readyReplicas ?? 0);
+  const base = {
+    ...(status.phase && { phase: status.phase }),
+    replicas: { ready, desired },
+  };
+
+  if (spec.suspend === true) {
+    const queued = inferenceService.metadata?.labels?.[KUEUE_QUEUE_LABEL];
+    return { ...base, state: queued ? 'waiting-for-queue' : 'suspended' };
+  }
+  if (desired === 0 && ready === 0) {
+    const pool = poolOf(inferenceService, modelPools);
+    return pool
+      ? { ...base, state: 'standby', pool }
+      : { ...base, state: 'stopped' };
+  }
+  if (status.phase === 'Failed') {
+    return {
+      ...base,
+      state: 'failed',
+      ...condition(inferenceService, 'Degraded'),
+    };
+  }
+  if (ready >= desired && (ready === desired || spec.autoscaling)) {
+    return { ...base, state: 'ready' };
+  }
+  if (ready > 0) {
+    return { ...base, state: 'progressing' };
+  }
+  if (model?.status?.phase === 'Failed') {
+    return {
+      ...base,
+      state: 'failed',
+      ...condition(model, 'Degraded'),
+    };
+  }
+  if (status.phase === 'Pending') {
+    return {
+      ...base,
+      state: 'waiting-for-model',
+      ...condition(inferenceService, 'Progressing'),
+    };
+  }
+  return { ...base, ...stateOfPods(pods ?? [], inferenceService) };
+}
+
+function stateOfPods(
+  pods: Pod[],
+  inferenceService: InferenceService,
+): Pick<ServiceHealth, 'state' | 'reason' | 'message'> {
+  const alive = pods.filter(({ metadata }) => !metadata?.deletionTimestamp);
+  for (const pod of alive) {
+    const failure = failureOf(pod);
+    if (failure) {
+      return { state: 'failing', ...failure };
+    }
+  }
+  for (const pod of alive) {
+    const refusal = schedulingRefusal(pod);
+    if (refusal) {
+      return {
+        state: refusal.lacksGpu ? 'waiting-for-gpu' : 'unschedulable',
+        reason: refusal.reason,
+        message: refusal.message,
+      };
+    }
+  }
+  if (alive.some(isDownloading)) {
+    return { state: 'downloading' };
+  }
+  if (alive.some(({ spec }) => spec?.nodeName)) {
+    return { state: 'starting' };
+  }
+  const { phase, schedulingStatus, schedulingMessage } =
+    inferenceService.status ?? {};
+  const words = {
+    ...(schedulingStatus && { reason: schedulingStatus }),
+    ...(schedulingMessage && { message: schedulingMessage }),
+  };
+  if (phase === 'WaitingForGPU') {
+    return { state: 'waiting-for-gpu', ...words };
+  }
+  if (phase === 'Creating' || alive.length > 0) {
+    return { state: 'creating', ...words };
+  }
+  return { state: phase === undefined ? 'unknown' : 'creating' };
+}
+
+function isReady(pod: Pod): boolean {
+  return (
+    !pod.metadata?.deletionTimestamp &&
+    listOf(pod.status?.conditions).some(
+      ({ type, status }) => type === 'Ready' && status === 'True',
+    )
+  );
+}
+
+function isDownloading(pod: Pod): boolean {
+  return listOf(pod.status?.initContainerStatuses).some(
+    ({ name, state }) =>
+      name?.endsWith(MODEL_DOWNLOADER) && state?.running !== undefined,
+  );
+}
+
+/** Reasons of a waiting container that mean no failure. */
+const onTheWay = ['ContainerCreating', 'PodInitializing'];
+
+function failureOf(pod: Pod): { reason: string; message?: string } | undefined {
+  const containers: ContainerStatus[] = [
+    ...listOf(pod.status?.initContainerStatuses),
+    ...listOf(pod.status?.containerStatuses),
+  ];
+  for (const { state, lastState } of containers) {
+    const reason = state?.waiting?.reason;
+    if (reason && !onTheWay.includes(reason)) {
+      const message = lastState?.terminated?.message ?? state?.waiting?.message;
+      return { reason, ...(message && { message }) };
+    }
+    if (state?.terminated && (state.terminated.exitCode ?? 0) !== 0) {
+      const { reason: why, message } = state.terminated;
+      return { reason: why ?? 'Error', ...(message && { message }) };
+    }
+  }
+  return pod.status?.phase === 'Failed'
+    ? {
+        reason: pod.status.reason ?? 'Failed',
+        ...(pod.status.message && { message: pod.status.message }),
+      }
+    : undefined;
+}
+
+function condition(
+  object: InferenceService | Model,
+  type: string,
+): { reason?: string; message?: string } {
+  const found = listOf(object.status?.conditions).find(
+    one => one.type === type && one.status === 'True',
+  );
+  return {
+    ...(found?.reason && { reason: found.reason }),
+    ...(found?.message && { message: found.message }),
+  };
+}
+
+function poolOf(
+  inferenceService: InferenceService,
+  pools: ModelPool[],
+): string | undefined {
+  const { name, namespace } = inferenceService.metadata ?? {};
+  return pools.find(
+    pool =>
+      pool.metadata?.namespace === namespace &&
+      listOf(pool.spec?.members).some(
+        ({ inferenceServiceRef }) => inferenceServiceRef?.name === name,
+      ),
+  )?.metadata.name;
+}
