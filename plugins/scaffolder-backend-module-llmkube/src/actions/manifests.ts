@@ -1,0 +1,100 @@
+import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { ManifestFile, Problem } from 'llmkube-portal-core';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { LlmkubeClient } from '../api/LlmkubeClient';
+import { manifestsExamples } from './manifests.examples';
+import { requestInput, withoutEmptyFields } from './requestInput';
+
+/**
+ * `llmkube:manifests`: writes the manifests of a service into the workspace.
+ * They come from the llmkube backend, so that the cloud profiles that a
+ * platform team adds there hold here too.
+ * @public
+ */
+export function createLlmkubeManifestsAction(options: {
+  client: LlmkubeClient;
+}) {
+  const { client } = options;
+  return createTemplateAction({
+    id: 'llmkube:manifests',
+    description:
+      'Writes the manifests of an LLM service for a cloud into the workspace: Model, InferenceService and what output asks for',
+    examples: manifestsExamples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        request: requestInput,
+        targetPath: z =>
+          z
+            .string()
+            .describe('Directory in the workspace; its root by default')
+            .optional(),
+      },
+      output: {
+        files: z =>
+          z
+            .array(z.string())
+            .describe('Paths in the workspace, in reading order'),
+        markdown: z => z.string().describe('All files, to be shown and copied'),
+        warnings: z =>
+          z.array(z.string()).describe('Worth knowing, in sentences'),
+      },
+    },
+    async handler(ctx) {
+      const directory = resolveSafeChildPath(
+        ctx.workspacePath,
+        ctx.input.targetPath ?? '.',
+      );
+      const { files, problems } = await client.createManifests(
+        withoutEmptyFields(ctx.input.request),
+        {
+          credentials: await ctx.getInitiatorCredentials(),
+          signal: ctx.signal,
+        },
+      );
+      const errors = problems.filter(({ severity }) => severity === 'error');
+      if (errors.length > 0) {
+        throw new InputError(
+          `The service can't be written as asked for: ${sentences(errors)}`,
+        );
+      }
+      // All paths are checked before the first file is written.
+      const targets = files.map(file => ({
+        ...file,
+        target: resolveSafeChildPath(directory, file.path),
+      }));
+      for (const { path, content, target } of targets) {
+        await mkdir(dirname(target), { recursive: true });
+        await writeFile(target, content, 'utf8');
+        ctx.logger.info(`Wrote ${path}`);
+      }
+      ctx.output('markdown', asMarkdown(files));
+      const warnings = problems.map(({ message }) => message);
+      warnings.forEach(warning => ctx.logger.warn(warning));
+      ctx.output(
+        'files',
+        files.map(({ path }) => path),
+      );
+      ctx.output('warnings', warnings);
+    },
+  });
+}
+
+/** The fence is longer than any run of backticks inside the file. */
+function asMarkdown(files: ManifestFile[]): string {
+  return files
+    .map(({ path, content }) => {
+      const runs = content.match(/`+/g) ?? [];
+      const fence = '`'.repeat(Math.max(3, ...runs.map(run => run.length + 1)));
+      const language = path.endsWith('.md') ? 'markdown' : 'yaml';
+      return `**${path}**\n\n${fence}${language}\n${content.trimEnd()}\n${fence}`;
+    })
+    .join('\n\n');
+}
+
+function sentences(problems: Problem[]): string {
+  return problems.map(({ message }) => message).join(' ');
+}

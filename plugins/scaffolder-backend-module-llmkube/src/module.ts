@@ -1,0 +1,41 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { createLlmkubeApplyAction } from './actions/apply';
+import { createLlmkubeManifestsAction } from './actions/manifests';
+import { createLlmkubePlacementAction } from './actions/placement';
+import { createLlmkubeWaitAction } from './actions/wait';
+import { KubernetesApplyClient } from './api/KubernetesApplyClient';
+import { LlmkubeClient } from './api/LlmkubeClient';
+
+/**
+ * Adds the actions `llmkube:manifests`, `llmkube:placement`, `llmkube:apply`
+ * and `llmkube:wait` to the scaffolder.
+ * @public
+ */
+export const scaffolderModuleLlmkube = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'llmkube',
+  register({ registerInit }) {
+    registerInit({
+      deps: {
+        actions: scaffolderActionsExtensionPoint,
+        auth: coreServices.auth,
+        discovery: coreServices.discovery,
+        permissions: coreServices.permissions,
+      },
+      async init({ actions, auth, discovery, permissions }) {
+        const client = LlmkubeClient.create({ auth, discovery });
+        const kubernetes = KubernetesApplyClient.create({ auth, discovery });
+        actions.addActions(
+          createLlmkubeManifestsAction({ client }),
+          createLlmkubePlacementAction({ client }),
+          createLlmkubeApplyAction({ kubernetes, permissions }),
+          createLlmkubeWaitAction({ client }),
+        );
+      },
+    });
+  },
+});
