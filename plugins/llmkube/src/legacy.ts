@@ -1,1 +1,9 @@
-export {};
+/**
+ * LLMKube for apps in the old frontend system (`@backstage/core-plugin-api`).
+ *
+ * @packageDocumentation
+ */
+export * from './legacy/plugin';
+export * from './legacy/predicates';
+export * from './api';
+export { llmkubeTranslationRef } from './translation';

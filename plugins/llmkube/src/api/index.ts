@@ -1,0 +1,2 @@
+export * from './LlmkubeApi';
+export * from './LlmkubeClient';

@@ -1,0 +1,56 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles, Theme } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import type { Holder } from 'backstage-plugin-llmkube-common';
+import { llmkubeTranslationRef } from '../../translation';
+
+const useStyles = makeStyles((theme: Theme) => ({
+  list: { margin: 0, paddingLeft: theme.spacing(2.5) },
+}));
+
+/**
+ * Who holds GPUs, most first. Pods of one service are one line; holders that
+ * the user may not see are counted, not named.
+ */
+export const HolderList = (props: { holders: Holder[]; limit?: number }) => {
+  const classes = useStyles();
+  const { t } = useTranslationRef(llmkubeTranslationRef);
+  const { holders, limit = 8 } = props;
+  const named = new Map<string, number>();
+  let hidden = 0;
+  for (const holder of holders) {
+    const name = nameOf(holder);
+    if (name) named.set(name, (named.get(name) ?? 0) + holder.gpus);
+    else hidden += holder.gpus;
+  }
+  const lines = [...named].sort(([, a], [, b]) => b - a);
+  const shown = lines.slice(0, limit);
+  const rest = lines.slice(limit).reduce((sum, [, gpus]) => sum + gpus, 0);
+  return (
+    <ul className={classes.list}>
+      {shown.map(([name, count]) => (
+        <Typography key={name} variant="body2" component="li">
+          {t('holders.line', { name, count })}
+        </Typography>
+      ))}
+      {rest > 0 && (
+        <Typography variant="body2" component="li">
+          {t('holders.others', {
+            holders: lines.length - limit,
+            gpus: rest,
+          })}
+        </Typography>
+      )}
+      {hidden > 0 && (
+        <Typography variant="body2" component="li">
+          {t('holders.hidden', { count: hidden })}
+        </Typography>
+      )}
+    </ul>
+  );
+};
+
+function nameOf({ service, namespace, pod }: Holder): string | undefined {
+  if (service) return `${service.namespace}/${service.name}`;
+  return pod && `${namespace}/${pod}`;
+}

@@ -1,0 +1,62 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles, Theme } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import type { DiagnosisNode } from 'backstage-plugin-llmkube-common';
+import { llmkubeTranslationRef } from '../../translation';
+import { formatAmount } from './formatAmount';
+
+const useStyles = makeStyles((theme: Theme) => ({
+  list: { margin: 0, paddingLeft: theme.spacing(2) },
+  detail: { display: 'block', color: theme.palette.text.secondary },
+  code: { fontFamily: 'monospace' },
+}));
+
+type Blocker = DiagnosisNode['blockers'][number];
+
+/** Every blocker of a node in the scheduler's words, each with its facts. */
+export const BlockerList = ({ blockers }: { blockers: Blocker[] }) => {
+  const classes = useStyles();
+  const { t } = useTranslationRef(llmkubeTranslationRef);
+  if (blockers.length === 0) {
+    return <Typography variant="body2">{t('nodes.noBlocker')}</Typography>;
+  }
+  return (
+    <ul className={classes.list}>
+      {blockers.map(blocker => (
+        <Typography
+          key={blocker.plugin + blocker.reasons.join()}
+          variant="body2"
+          component="li"
+        >
+          {blocker.reasons.join('; ')}
+          {blocker.taints?.map(({ key, value, effect }) => (
+            <span key={key + effect} className={classes.detail}>
+              {t('nodes.taint')}{' '}
+              <span className={classes.code}>
+                {value ? `${key}=${value}:${effect}` : `${key}:${effect}`}
+              </span>
+            </span>
+          ))}
+          {blocker.resources?.map(({ name, requested, allocatable, held }) => (
+            <span key={name} className={classes.detail}>
+              {t('nodes.resource', {
+                resource: name,
+                requested: formatAmount(name, requested),
+                free: formatAmount(name, Math.max(0, allocatable - held)),
+                allocatable: formatAmount(name, allocatable),
+              })}
+            </span>
+          ))}
+          {blocker.selector?.map(({ key, wanted, actual }) => (
+            <span key={key} className={classes.detail}>
+              <span className={classes.code}>{key}</span>:{' '}
+              {actual === undefined
+                ? t('nodes.selectorMissing', { wanted })
+                : t('nodes.selectorDiffers', { wanted, actual })}
+            </span>
+          ))}
+        </Typography>
+      ))}
+    </ul>
+  );
+};

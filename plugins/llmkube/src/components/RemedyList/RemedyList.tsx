@@ -1,0 +1,140 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Box from '@material-ui/core/Box';
+import { makeStyles, Theme } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import CheckCircleIcon from '@material-ui/icons/CheckCircle';
+import WarningIcon from '@material-ui/icons/Warning';
+import type {
+  DiagnosisAnswer,
+  DiagnosisRemedy,
+} from 'backstage-plugin-llmkube-common';
+import { llmkubeTranslationRef } from '../../translation';
+import { CommandLine } from '../CommandLine';
+import { CopyButton } from '../CopyButton';
+import { DiffView } from '../DiffView';
+import { Notice } from '../Notice';
+import { patchCommand } from './patchCommand';
+
+const useStyles = makeStyles((theme: Theme) => ({
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+  item: {
+    borderLeft: `4px solid ${theme.palette.status.ok}`,
+    paddingLeft: theme.spacing(2),
+    marginBottom: theme.spacing(3),
+    '&:last-child': { marginBottom: 0 },
+  },
+  changesIntent: { borderLeftColor: theme.palette.status.warning },
+  heading: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0, 1),
+    alignItems: 'baseline',
+  },
+  line: {
+    display: 'flex',
+    gap: theme.spacing(1),
+    alignItems: 'flex-start',
+    margin: theme.spacing(0.5, 0),
+  },
+  proof: { color: theme.palette.status.ok },
+  consequence: { color: theme.palette.status.warning },
+}));
+
+/** Changes that make the service schedulable, each with its proof and price. */
+export const RemedyList = (props: {
+  remedies: DiagnosisRemedy[];
+  managedBy?: DiagnosisAnswer['managedBy'];
+}) => {
+  const classes = useStyles();
+  const { t } = useTranslationRef(llmkubeTranslationRef);
+  const { remedies, managedBy } = props;
+  return (
+    <>
+      {managedBy && (
+        <Notice
+          severity="warning"
+          title={t(`remedy.managedBy.${managedBy.tool}`, {
+            name: managedBy.name ?? '',
+          })}
+        >
+          {t('remedy.managedByAdvice')}
+        </Notice>
+      )}
+      <ol className={classes.list}>
+        {remedies.map(remedy => (
+          <RemedyItem key={remedy.title + remedy.diff} remedy={remedy} />
+        ))}
+      </ol>
+    </>
+  );
+};
+
+function RemedyItem({ remedy }: { remedy: DiagnosisRemedy }) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(llmkubeTranslationRef);
+  const { proof, target } = remedy;
+  const nodes = [...new Set(proof.fitsOn)];
+  return (
+    <li
+      className={`${classes.item} ${
+        remedy.kind === 'changes-intent' ? classes.changesIntent : ''
+      }`}
+    >
+      <div className={classes.heading}>
+        <Typography variant="subtitle1" component="h4">
+          <strong>{remedy.title}</strong>
+        </Typography>
+        <Typography variant="caption" color="textSecondary">
+          {t(`remedy.kind.${remedy.kind}`)} · {target.kind} {target.namespace}/
+          {target.name}
+        </Typography>
+      </div>
+      <Typography variant="body2" component="div" className={classes.line}>
+        <CheckCircleIcon
+          fontSize="small"
+          className={classes.proof}
+          aria-hidden="true"
+        />
+        <span>
+          {t('remedy.proof', {
+            placed: proof.replicas.placed,
+            wanted: proof.replicas.wanted,
+          })}
+          {nodes.length > 0 &&
+            ` ${t('remedy.fitsOn', { nodes: nodes.join(', ') })}`}
+          {proof.assumes.length > 0 &&
+            ` ${t('remedy.assumes')} ${proof.assumes.join(' ')}`}
+        </span>
+      </Typography>
+      {remedy.consequence && (
+        <Typography variant="body2" component="div" className={classes.line}>
+          <WarningIcon
+            fontSize="small"
+            className={classes.consequence}
+            aria-hidden="true"
+          />
+          <span>{remedy.consequence}</span>
+        </Typography>
+      )}
+      <Box my={1}>
+        <DiffView
+          diff={remedy.diff}
+          label={t('remedy.diff', { title: remedy.title })}
+        />
+      </Box>
+      <CommandLine label={t('remedy.command')} command={patchCommand(remedy)} />
+      <Box mt={0.5}>
+        <CopyButton
+          variant="text"
+          text={remedy.diff}
+          label={t('remedy.copyDiff')}
+        />
+        <CopyButton
+          variant="text"
+          text={JSON.stringify(remedy.patch, null, 2)}
+          label={t('remedy.copyPatch')}
+        />
+      </Box>
+    </li>
+  );
+}

@@ -1,0 +1,122 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles, Theme } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import type { InferenceServiceStatus } from 'backstage-plugin-llmkube-common';
+import type { ReactNode } from 'react';
+import { llmkubeTranslationRef } from '../../translation';
+import { GpuBalance } from '../GpuBalance';
+import { HolderList } from '../HolderList';
+import { PlacementList } from '../PlacementList';
+import { RelativeTime } from '../RelativeTime';
+import { StateLabel } from '../StateLabel';
+
+const useStyles = makeStyles((theme: Theme) => ({
+  heading: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    gap: theme.spacing(0.5, 2),
+  },
+  summary: { margin: theme.spacing(1, 0, 1.5), overflowWrap: 'anywhere' },
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(96px, max-content) 1fr',
+    gap: theme.spacing(1, 2),
+    margin: 0,
+    [theme.breakpoints.down('xs')]: { gridTemplateColumns: '1fr' },
+    '& dt': { color: theme.palette.text.secondary },
+    '& dd': { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
+  },
+}));
+
+/**
+ * The state of one service at a glance: the state and its one sentence, need
+ * against have, its place in the queue, and where its replicas run.
+ */
+export const ServiceSummary = ({ item }: { item: InferenceServiceStatus }) => {
+  const classes = useStyles();
+  const { t } = useTranslationRef(llmkubeTranslationRef);
+  const placed = item.placements.filter(placement => placement.node);
+  // Counts of free GPUs tell a running service's reader nothing to act on.
+  const have = item.state === 'running' ? undefined : item.have;
+  return (
+    <div>
+      <div className={classes.heading}>
+        <StateLabel state={item.state} />
+        <Typography variant="body2" color="textSecondary">
+          {[
+            item.clusterTitle ?? item.ref.cluster,
+            item.ref.namespace,
+            item.ref.name,
+          ].join(' / ')}
+          {item.since && (
+            <>
+              {' · '}
+              {t('service.since')} <RelativeTime at={item.since} />
+            </>
+          )}
+        </Typography>
+      </div>
+      <Typography className={classes.summary}>{item.summary}</Typography>
+      <dl className={classes.facts}>
+        <Fact label={t('service.gpus')}>
+          {item.state === 'running' && item.need?.perReplica ? (
+            <Typography variant="body2">
+              {t('gpu.wanted', {
+                gpus: item.need.perReplica * item.need.replicas,
+                resource: item.need.resourceName,
+              })}
+            </Typography>
+          ) : (
+            <GpuBalance need={item.need} have={have} />
+          )}
+        </Fact>
+        <Fact label={t('service.replicas')}>
+          <Typography variant="body2">
+            {t('service.replicasReady', item.replicas)}
+          </Typography>
+        </Fact>
+        {item.queue && (
+          <Fact label={t('service.queue')}>
+            <Typography variant="body2">
+              {t('service.queuePosition', item.queue)}
+            </Typography>
+          </Fact>
+        )}
+        {item.holders && item.holders.length > 0 && (
+          <Fact label={t('service.holders')}>
+            <HolderList holders={item.holders} />
+          </Fact>
+        )}
+        {item.priority && (
+          <Fact label={t('service.priority')}>
+            <Typography variant="body2">
+              {item.priority.value === undefined
+                ? item.priority.className
+                : t('service.priorityValue', {
+                    className: item.priority.className,
+                    value: item.priority.value,
+                  })}
+            </Typography>
+          </Fact>
+        )}
+        {placed.length > 0 && (
+          <Fact label={t('service.placement')}>
+            <PlacementList placements={placed} />
+          </Fact>
+        )}
+      </dl>
+    </div>
+  );
+};
+
+function Fact(props: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <Typography variant="body2" component="dt">
+        {props.label}
+      </Typography>
+      <dd>{props.children}</dd>
+    </>
+  );
+}

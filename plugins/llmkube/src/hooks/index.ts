@@ -1,0 +1,3 @@
+export * from './useLiveQuery';
+export * from './useLlmkube';
+export * from './useContainerLog';
