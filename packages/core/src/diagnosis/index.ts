@@ -1,1 +1,4 @@
 export * from './diagnosis';
+export { applyJsonPatch, jsonPointer, JsonPatchError } from './patch/jsonPatch';
+export { toKubectlPatchCommand } from './report/kubectl';
+export { toMarkdownReport } from './report/markdown';
