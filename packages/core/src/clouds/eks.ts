@@ -23,7 +23,11 @@ export const eks: CloudProfile = {
   },
   poolLabels: ['eks.amazonaws.com/nodegroup', 'alpha.eksctl.io/nodegroup-name'],
   spot: {
-    labels: [{ key: CAPACITY, values: ['SPOT'] }],
+    labels: [
+      { key: CAPACITY, values: ['SPOT'] },
+      // Clusters with managed node groups often run Karpenter beside them.
+      { key: 'karpenter.sh/capacity-type', values: ['spot'] },
+    ],
     onDemandLabels: [
       { key: CAPACITY, values: ['ON_DEMAND', 'CAPACITY_BLOCK'] },
     ],

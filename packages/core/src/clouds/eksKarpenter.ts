@@ -9,7 +9,11 @@ export const KARPENTER_CAPACITY = 'karpenter.sh/capacity-type';
 
 /** Karpenter's labels and rules, which EKS Auto Mode shares. */
 export const karpenterSpot: NonNullable<CloudProfile['spot']> = {
-  labels: [{ key: KARPENTER_CAPACITY, values: ['spot'] }],
+  labels: [
+    { key: KARPENTER_CAPACITY, values: ['spot'] },
+    // Managed node groups stand beside Karpenter's nodes in most clusters.
+    { key: 'eks.amazonaws.com/capacityType', values: ['SPOT'] },
+  ],
   onDemandLabels: [
     { key: KARPENTER_CAPACITY, values: ['on-demand', 'reserved'] },
   ],

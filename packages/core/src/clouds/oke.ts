@@ -34,7 +34,7 @@ export const oke: CloudProfile = {
     onDemandLabels: [],
     taints: [
       {
-        taint: { key: PREEMPTIBLE, value: 'present', effect: 'NoSchedule' },
+        taint: { key: PREEMPTIBLE, effect: 'NoSchedule' },
         automatic: true,
         why: 'OKE taints and labels preemptible nodes; the value differs, so tolerate it with Exists.',
       },

@@ -1,3 +1,4 @@
+import { sameProduct } from '../clouds/accelerators/choose';
 import {
   CloudProfile,
   ExplainedToleration,
@@ -50,11 +51,16 @@ export function placeOnNodes(
     }
     if (gpu.product !== undefined && profile.acceleratorLabels.length > 0) {
       const key = profile.acceleratorLabels[0];
-      nodeSelector.push({
-        key,
-        value: gpu.product,
-        why: `Only nodes with this GPU; ${key} is how ${profile.title} labels them.`,
-      });
+      const why = `Only nodes with this GPU; ${key} is how ${profile.title} labels them.`;
+      const values = acceleratorValues(profile, key, gpu.product);
+      if (values.length === 1) {
+        nodeSelector.push({ key, value: values[0], why });
+      } else {
+        nodeAffinity.push({
+          requirement: { key, operator: 'In', values },
+          why,
+        });
+      }
     }
   }
 
@@ -122,6 +128,28 @@ export function affinityOf(placement: NodePlacement): Affinity | undefined {
       },
     },
   };
+}
+
+/**
+ * The values of the cloud's accelerator label that mean the product: `L4` and
+ * `NVIDIA-L4` are `nvidia-l4` on GKE. The label of NVIDIA's feature discovery
+ * has no table, so there the product must be written as the label has it.
+ */
+function acceleratorValues(
+  { accelerators = {} }: CloudProfile,
+  label: string,
+  product: string,
+): string[] {
+  if (label === 'nvidia.com/gpu.product') return [product];
+  if (Object.hasOwn(accelerators, product)) return [product];
+  const entries = Object.entries(accelerators);
+  const exact = entries.filter(([, gpu]) => gpu.product === product);
+  const alike = entries.filter(
+    ([value, gpu]) =>
+      sameProduct(value, product) || sameProduct(gpu.product, product),
+  );
+  const found = exact.length > 0 ? exact : alike;
+  return found.length > 0 ? found.map(([value]) => value) : [product];
 }
 
 /**
