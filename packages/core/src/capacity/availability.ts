@@ -1,9 +1,9 @@
 import { GpuAvailability } from '../diagnosis/diagnosis';
 import { Node, Pod } from '../kubernetes/objects';
 import { Blocker, PlacementReport } from '../scheduling/report';
+import { gpusIn } from './gpuResources';
 import { collectGpuHolders } from './holders';
 import { isNodeReady } from './nodeCapacity';
-import { number } from './podRequest';
 
 /** @public */
 export interface GpuAvailabilityInput {
@@ -41,7 +41,7 @@ export function gpuAvailability(
   const unusable = new Map<string, { gpus: number; nodes: string[] }>();
   for (const node of nodes) {
     const name = node.metadata?.name ?? '';
-    const allocatable = number(node.status?.allocatable?.[resourceName]);
+    const allocatable = gpusIn(node.status?.allocatable, resourceName);
     const held = (holders.get(name)?.get(resourceName) ?? []).reduce(
       (sum, { gpus }) => sum + gpus,
       0,

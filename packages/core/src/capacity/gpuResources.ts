@@ -1,4 +1,5 @@
 import { ResourceList } from '../kubernetes/objects';
+import { quantityValue } from '../kubernetes/quantity';
 
 const GPU_RESOURCES = [
   /^nvidia\.com\/gpu(\.shared)?$/,
@@ -26,4 +27,12 @@ export function gpuResourcesOf(
   return Object.keys(resources ?? {}).filter(
     resource => isGpuResource(resource) || custom.has(resource),
   );
+}
+
+/** Devices of one resource in a list; 0 when it has none. */
+export function gpusIn(
+  resources: ResourceList | undefined,
+  resource: string,
+): number {
+  return quantityValue(resources?.[resource] ?? 0) ?? 0;
 }

@@ -1,7 +1,8 @@
+import { objectsOf } from '../kubernetes/lenient';
 import { Pod } from '../kubernetes/objects';
+import { podRequests } from '../kubernetes/podRequests';
 import { serviceOfPod } from '../llmkube/podsOfService';
 import { GpuHolder } from './capacity';
-import { podRequest } from './podRequest';
 
 /** Pods that hold GPUs, by node and resource. */
 export type GpuHolders = Map<string, Map<string, GpuHolder[]>>;
@@ -22,15 +23,12 @@ export function collectGpuHolders(
     if (!node || ended) {
       continue;
     }
-    for (const resource of resourcesOf(pod)) {
-      const gpus = isGpu(resource) ? podRequest(pod, resource) : 0;
+    const resources = resourcesOf(pod).filter(isGpu);
+    const requests = resources.length > 0 ? podRequests(pod) : undefined;
+    for (const resource of resources) {
+      const gpus = requests?.get(resource) ?? 0;
       if (gpus > 0) {
-        const ofNode = holders.get(node) ?? new Map<string, GpuHolder[]>();
-        holders.set(node, ofNode);
-        ofNode.set(resource, [
-          ...(ofNode.get(resource) ?? []),
-          holderOf(pod, gpus),
-        ]);
+        add(holders, node, resource, holderOf(pod, gpus));
       }
     }
   }
@@ -49,15 +47,26 @@ function holderOf(pod: Pod, gpus: number): GpuHolder {
   };
 }
 
-function resourcesOf(pod: Pod): Set<string> {
+function add(
+  holders: GpuHolders,
+  node: string,
+  resource: string,
+  holder: GpuHolder,
+): void {
+  const ofNode = holders.get(node) ?? new Map<string, GpuHolder[]>();
+  const ofResource = ofNode.get(resource) ?? [];
+  ofResource.push(holder);
+  ofNode.set(resource, ofResource);
+  holders.set(node, ofNode);
+}
+
+function resourcesOf({ spec }: Pod): string[] {
   const containers = [
-    ...(pod.spec?.containers ?? []),
-    ...(pod.spec?.initContainers ?? []),
+    ...objectsOf(spec?.containers),
+    ...objectsOf(spec?.initContainers),
   ];
-  return new Set(
-    containers.flatMap(({ resources }) => [
-      ...Object.keys(resources?.requests ?? {}),
-      ...Object.keys(resources?.limits ?? {}),
-    ]),
+  const names = containers.flatMap(({ resources }) =>
+    Object.keys({ ...resources?.limits, ...resources?.requests }),
   );
+  return [...new Set(names)];
 }

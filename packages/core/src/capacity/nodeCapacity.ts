@@ -5,9 +5,8 @@ import { instanceTypeOf } from '../clouds/nodeFacts';
 import { CloudProfile } from '../clouds/profile';
 import { Node } from '../kubernetes/objects';
 import { NodeGpuCapacity } from './capacity';
-import { gpuResourcesOf } from './gpuResources';
+import { gpuResourcesOf, gpusIn } from './gpuResources';
 import { GpuHolders } from './holders';
-import { number } from './podRequest';
 
 /** What one node has of every GPU resource that it advertises. */
 export function nodeCapacities(
@@ -19,7 +18,7 @@ export function nodeCapacities(
   const name = node.metadata?.name ?? '';
   const allocatable = node.status?.allocatable;
   const resources = gpuResourcesOf(allocatable, custom).filter(
-    resource => number(allocatable?.[resource]) > 0,
+    resource => gpusIn(allocatable, resource) > 0,
   );
   if (resources.length === 0) {
     return [];
@@ -46,7 +45,7 @@ export function nodeCapacities(
   const whole = gpuProductOf(node, profiles);
   return resources.map(resourceName => {
     const ofResource = holders.get(name)?.get(resourceName) ?? [];
-    const has = number(allocatable?.[resourceName]);
+    const has = gpusIn(allocatable, resourceName);
     const held = ofResource.reduce((sum, { gpus }) => sum + gpus, 0);
     return {
       ...facts,

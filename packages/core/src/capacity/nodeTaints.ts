@@ -1,13 +1,13 @@
 import { CloudProfile } from '../clouds/profile';
 import { taintOriginOf } from '../clouds/taintOrigin';
 import { Node, Taint, Toleration } from '../kubernetes/objects';
+import { toleratesTaint } from '../kubernetes/toleration';
 import { admitPod } from '../llmkube/admission';
 import { observeAdmission } from '../llmkube/observeAdmission';
 import { deriveWorkload } from '../llmkube/workload';
 import { OperatorOptions } from '../llmkube/workload.types';
 import { Snapshot } from '../snapshot';
 import { GpuNodeTaint } from './capacity';
-import { tolerates } from './tolerates';
 
 /** The taints of GPU nodes: who sets them, and which services tolerate them. */
 export function nodeTaints(
@@ -31,14 +31,26 @@ export function nodeTaints(
     key: taint.key,
     ...(taint.value && { value: taint.value }),
     effect: taint.effect,
-    setBy: taintOriginOf(taint, profiles, nodes[0]) ?? 'unknown',
+    setBy: originsOf(taint, nodes, profiles),
     nodes: nodes.map(({ metadata }) => metadata.name),
     toleratedBy: services
       .filter(({ tolerations }) =>
-        tolerations.some(toleration => tolerates(toleration, taint)),
+        tolerations.some(toleration => toleratesTaint(toleration, taint)),
       )
       .map(({ service }) => service),
   }));
+}
+
+/** The same taint may come from a cloud on one node and from a person on another. */
+function originsOf(
+  taint: Taint,
+  nodes: Node[],
+  profiles: CloudProfile[],
+): string {
+  const origins = nodes.map(
+    node => taintOriginOf(taint, profiles, node) ?? 'unknown',
+  );
+  return [...new Set(origins)].sort().join(' or ');
 }
 
 function servicesOf(

@@ -1,6 +1,6 @@
 import { Node, Taint } from '../kubernetes/objects';
 import { profileOfNode } from './detectCloud';
-import { CloudProfile } from './profile';
+import { CloudProfile, ExplainedTaint } from './profile';
 import { cloudProfiles } from './profiles';
 
 /** Taints that Kubernetes and its autoscalers set on any cloud. */
@@ -62,13 +62,19 @@ export function taintOriginOf(
       return origin;
     }
   }
-  return own && automaticTaint(own, taint) ? own.title : undefined;
+  const known = own && knownTaint(own, taint);
+  if (!known) {
+    return undefined;
+  }
+  return known.automatic ? own.title : 'the node pool’s own settings';
 }
 
-function automaticTaint(profile: CloudProfile, taint: Taint): boolean {
-  return [...profile.gpuTaints, ...(profile.spot?.taints ?? [])].some(
-    ({ automatic, taint: known }) =>
-      automatic &&
+function knownTaint(
+  profile: CloudProfile,
+  taint: Taint,
+): ExplainedTaint | undefined {
+  return [...profile.gpuTaints, ...(profile.spot?.taints ?? [])].find(
+    ({ taint: known }) =>
       known.key === taint.key &&
       (known.value ?? '') === (taint.value ?? '') &&
       known.effect === taint.effect,

@@ -1,3 +1,4 @@
+import { objectsOf } from '../kubernetes/lenient';
 import {
   Container,
   OwnerReference,
@@ -7,7 +8,6 @@ import {
   PriorityClass,
   Toleration,
 } from '../kubernetes/objects';
-import { listOf } from './words';
 import { Admission } from './workload.types';
 
 /** Seconds that a pod stays on a node that went away, unless it says otherwise. */
@@ -46,13 +46,15 @@ export function admitPod(
   const template: Partial<PodSpec> = podTemplate.spec ?? {};
   const spec: PodSpec = {
     ...template,
-    containers: listOf(template.containers).map(withDefaultRequests),
+    containers: objectsOf(template.containers).map(withDefaultRequests),
     ...(template.initContainers && {
-      initContainers: listOf(template.initContainers).map(withDefaultRequests),
+      initContainers: objectsOf(template.initContainers).map(
+        withDefaultRequests,
+      ),
     }),
     schedulerName: template.schedulerName || 'default-scheduler',
   };
-  const tolerations = withTolerationSeconds(listOf(template.tolerations));
+  const tolerations = withTolerationSeconds(objectsOf(template.tolerations));
   spec.tolerations =
     admission.extendedResourceToleration === true
       ? withTolerations(tolerations, extendedResourceTolerations({ spec }))
@@ -82,8 +84,8 @@ export function extendedResourceTolerations(pod: {
 }): Toleration[] {
   const resources = new Set<string>();
   for (const container of [
-    ...listOf(pod.spec?.containers),
-    ...listOf(pod.spec?.initContainers),
+    ...objectsOf(pod.spec?.containers),
+    ...objectsOf(pod.spec?.initContainers),
   ]) {
     const { requests, limits } = container?.resources ?? {};
     for (const resource of Object.keys({ ...limits, ...requests })) {

@@ -1,5 +1,6 @@
+import { objectsOf } from '../kubernetes/lenient';
 import { InferenceService, Model } from './objects';
-import { listOf, sameWord, trimmed } from './words';
+import { sameWord, trimmed } from './words';
 import { OperatorOptions, WorkloadGpu } from './workload.types';
 
 const MIG_PROFILE = /^[0-9]+g\.[0-9]+gb$/;
@@ -84,7 +85,7 @@ export function resolveGpu(
       `gpuSharing mode "${mode}" needs exactly 1 GPU, but the service asks for ${count}`,
     );
   }
-  if (listOf(gpu?.resourceClaims).length > 0) {
+  if (objectsOf(gpu?.resourceClaims).length > 0) {
     return refuse(
       `gpuSharing mode "${mode}" can't be combined with the Model's hardware.gpu.resourceClaims`,
     );

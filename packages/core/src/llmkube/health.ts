@@ -1,9 +1,9 @@
+import { objectsOf } from '../kubernetes/lenient';
 import { ContainerStatus, Pod } from '../kubernetes/objects';
 import { MODEL_DOWNLOADER } from './modelStorage';
 import { InferenceService, Model, ModelPool } from './objects';
 import { podsOfService } from './podsOfService';
 import { schedulingRefusal } from './podScheduling';
-import { listOf } from './words';
 
 /**
  * What a user sees of a service:
@@ -171,14 +171,14 @@ function stateOfPods(
 function isReady(pod: Pod): boolean {
   return (
     !pod.metadata?.deletionTimestamp &&
-    listOf(pod.status?.conditions).some(
+    objectsOf(pod.status?.conditions).some(
       ({ type, status }) => type === 'Ready' && status === 'True',
     )
   );
 }
 
 function isDownloading(pod: Pod): boolean {
-  return listOf(pod.status?.initContainerStatuses).some(
+  return objectsOf(pod.status?.initContainerStatuses).some(
     ({ name, state }) =>
       name?.endsWith(MODEL_DOWNLOADER) && state?.running !== undefined,
   );
@@ -189,8 +189,8 @@ const onTheWay = ['ContainerCreating', 'PodInitializing'];
 
 function failureOf(pod: Pod): { reason: string; message?: string } | undefined {
   const containers: ContainerStatus[] = [
-    ...listOf(pod.status?.initContainerStatuses),
-    ...listOf(pod.status?.containerStatuses),
+    ...objectsOf(pod.status?.initContainerStatuses),
+    ...objectsOf(pod.status?.containerStatuses),
   ];
   for (const { state, lastState } of containers) {
     const reason = state?.waiting?.reason;
@@ -215,7 +215,7 @@ function condition(
   object: InferenceService | Model,
   type: string,
 ): { reason?: string; message?: string } {
-  const found = listOf(object.status?.conditions).find(
+  const found = objectsOf(object.status?.conditions).find(
     one => one.type === type && one.status === 'True',
   );
   return {
@@ -232,7 +232,7 @@ function poolOf(
   return pools.find(
     pool =>
       pool.metadata?.namespace === namespace &&
-      listOf(pool.spec?.members).some(
+      objectsOf(pool.spec?.members).some(
         ({ inferenceServiceRef }) => inferenceServiceRef?.name === name,
       ),
   )?.metadata.name;

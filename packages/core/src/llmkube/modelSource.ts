@@ -1,5 +1,5 @@
+import { textsOf } from '../kubernetes/lenient';
 import { Model } from './objects';
-import { listOf } from './words';
 
 /** `pvc://<claim>/<path>`: staged beforehand and mounted read-only. */
 export function pvcSource(source: string): { claim: string } | undefined {
@@ -65,7 +65,7 @@ export function localSourceRefusal(
 
 /** Whether the Model names several files of its source. */
 export function stagesFiles(model: Model): boolean {
-  return listOf(model.spec?.files).length > 0 || Boolean(model.spec?.mmproj);
+  return textsOf(model.spec?.files).length > 0 || Boolean(model.spec?.mmproj);
 }
 
 /**

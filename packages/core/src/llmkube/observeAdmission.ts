@@ -1,11 +1,11 @@
-import { detectClusterCloud } from '../clouds/detectCloud';
+import { objectsOf } from '../kubernetes/lenient';
+import { profileOfNode } from '../clouds/detectCloud';
 import { CloudProfile } from '../clouds/profile';
 import { cloudProfiles } from '../clouds/profiles';
-import { Pod, Toleration } from '../kubernetes/objects';
+import { Node, Pod, Toleration } from '../kubernetes/objects';
 import { Snapshot } from '../snapshot';
 import { extendedResourceTolerations } from './admission';
 import { podsOfService } from './podsOfService';
-import { listOf } from './words';
 import { Admission } from './workload.types';
 
 /**
@@ -30,7 +30,7 @@ export function observeAdmission(
   const asked = new Map<Pod, Toleration[]>();
   for (const service of inferenceServices) {
     for (const pod of podsOfService(service, pods)) {
-      asked.set(pod, listOf(service.spec?.tolerations));
+      asked.set(pod, objectsOf(service.spec?.tolerations));
     }
   }
   const newestFirst = [...pods].sort((a, b) =>
@@ -43,11 +43,8 @@ export function observeAdmission(
       break;
     }
   }
-  const cloud = detectClusterCloud(nodes, profiles);
-  const profile = profiles.find(({ id }) => id === cloud);
   return {
-    extendedResourceToleration:
-      observed ?? profile?.extendedResourceToleration ?? 'unknown',
+    extendedResourceToleration: observed ?? cloudDefault(nodes, profiles),
     ...(snapshot.priorityClasses && {
       priorityClasses: snapshot.priorityClasses,
     }),
@@ -70,13 +67,31 @@ function proof(pod: Pod, asked: Toleration[] | undefined): boolean | undefined {
         operator === wanted.operator &&
         effect === wanted.effect,
     );
-  const live = listOf(pod.spec?.tolerations);
+  const live = objectsOf(pod.spec?.tolerations);
   if (!expected.every(wanted => has(live, wanted))) {
     return false;
   }
   return asked && expected.some(wanted => !has(asked, wanted))
     ? true
     : undefined;
+}
+
+/**
+ * The default of the clouds that most of the nodes belong to, if those agree:
+ * nodes tell where they run, not where their API server does.
+ */
+function cloudDefault(
+  nodes: Node[],
+  profiles: CloudProfile[],
+): boolean | 'unknown' {
+  const known = nodes.flatMap(node => profileOfNode(node, profiles) ?? []);
+  const defaults = new Set(
+    known.map(profile => profile.extendedResourceToleration),
+  );
+  const [value = 'unknown'] = defaults;
+  return known.length > nodes.length / 2 && defaults.size === 1
+    ? value
+    : 'unknown';
 }
 
 /** A kubelet's own pods pass no mutating admission. */

@@ -1,7 +1,7 @@
+import { objectsOf } from '../kubernetes/lenient';
 import { PodSpec, Toleration } from '../kubernetes/objects';
 import { ResolvedGpu } from './gpu';
 import { InferenceService, Model } from './objects';
-import { listOf } from './words';
 
 /**
  * Value of the toleration that LLMKube gives every GPU pod. It does not
@@ -29,7 +29,7 @@ export function placementRules(
   'tolerations' | 'nodeSelector' | 'affinity' | 'topologySpreadConstraints'
 > {
   const spec: Partial<InferenceService['spec']> = inferenceService.spec ?? {};
-  const wanted = listOf(spec.tolerations);
+  const wanted = objectsOf(spec.tolerations);
   const replacesBase = usesResourceClaims(model) && wanted.length > 0;
   const tolerations =
     gpu.count > 0 && !replacesBase
@@ -39,7 +39,7 @@ export function placementRules(
     ...(gpu.count > 0 ? gpu.poolSelector : {}),
     ...spec.nodeSelector,
   };
-  const spread = listOf(spec.topologySpreadConstraints);
+  const spread = objectsOf(spec.topologySpreadConstraints);
   return {
     ...(tolerations.length > 0 && { tolerations }),
     ...(Object.keys(nodeSelector).length > 0 && { nodeSelector }),
@@ -50,7 +50,7 @@ export function placementRules(
 
 /** Whether the Model asks for GPUs through dynamic resource allocation. */
 export function usesResourceClaims(model: Model): boolean {
-  return listOf(model.spec?.hardware?.gpu?.resourceClaims).length > 0;
+  return objectsOf(model.spec?.hardware?.gpu?.resourceClaims).length > 0;
 }
 
 function gpuToleration(key: string): Toleration {

@@ -1,6 +1,6 @@
+import { objectsOf } from '../kubernetes/lenient';
 import { Pod } from '../kubernetes/objects';
 import { extendedResourceTolerations } from './admission';
-import { listOf } from './words';
 
 /** The scheduler's last word on a pod without a node. */
 export interface SchedulingRefusal {
@@ -16,7 +16,7 @@ export interface SchedulingRefusal {
  * message misses `amd.com/gpu`, MIG and custom resources, this one doesn't.
  */
 export function schedulingRefusal(pod: Pod): SchedulingRefusal | undefined {
-  const refused = listOf(pod.status?.conditions).find(
+  const refused = objectsOf(pod.status?.conditions).find(
     ({ type, status }) => type === 'PodScheduled' && status === 'False',
   );
   if (!refused || pod.spec?.nodeName) {

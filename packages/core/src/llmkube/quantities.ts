@@ -1,8 +1,5 @@
+import { parseQuantity } from '../kubernetes/quantity';
 import { InferenceService } from './objects';
-
-/** Kubernetes' `resource.Quantity`: a decimal number with an SI, binary or exponent suffix. */
-const QUANTITY =
-  /^[+-]?(\d+\.?\d*|\.\d+)([KMGTPE]i|[numkMGTPE]?|[eE][+-]?\d+)$/;
 
 /**
  * Why the service's CPU or memory can't be read. The CRD lets any text pass;
@@ -17,7 +14,7 @@ export function quantityRefusal(
     ...(hostMemory ? { hostMemory } : { memory }),
   };
   for (const [field, value] of Object.entries(used)) {
-    if (value && !QUANTITY.test(String(value))) {
+    if (value && parseQuantity(value) === undefined) {
       return `spec.resources.${field} "${value}" is not a quantity, and the operator crashes on it`;
     }
   }

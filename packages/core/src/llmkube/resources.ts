@@ -1,7 +1,7 @@
+import { objectsOf } from '../kubernetes/lenient';
 import { ResourceList, ResourceRequirements } from '../kubernetes/objects';
 import { WorkloadGpu } from './workload.types';
 import { InferenceService, Model } from './objects';
-import { listOf } from './words';
 
 /**
  * Requests and limits of the serving container: GPUs as a limit, CPU and
@@ -27,7 +27,7 @@ export function servingResources(
     ...(memory && { memory }),
     ...(storage && { 'ephemeral-storage': storage }),
   };
-  const claims = listOf(model.spec?.hardware?.gpu?.resourceClaims).map(
+  const claims = objectsOf(model.spec?.hardware?.gpu?.resourceClaims).map(
     ({ name }) => ({ name }),
   );
   return {

@@ -7,8 +7,3 @@ export function sameWord(value: unknown, word: string): boolean {
 export function trimmed(value: unknown): string {
   return typeof value === 'string' ? value.trim() : '';
 }
-
-/** A list of the object, or nothing where the field holds something else. */
-export function listOf<T>(value: T[] | undefined | null): T[] {
-  return Array.isArray(value) ? value : [];
-}

@@ -1,3 +1,4 @@
+import { objectsOf, textsOf } from '../kubernetes/lenient';
 import { PodTemplateSpec } from '../kubernetes/objects';
 import { resolveGpu, ResolvedGpu } from './gpu';
 import { servingImage } from './image';
@@ -13,7 +14,6 @@ import { quantityRefusal } from './quantities';
 import { servingResources } from './resources';
 import { resolveRuntime } from './runtimes';
 import { podSecurityContext, servingSecurityContext } from './securityContext';
-import { listOf } from './words';
 import { OperatorOptions, Workload } from './workload.types';
 
 /** Stands in for a missing Model, so that names and ports are still told. */
@@ -85,7 +85,7 @@ function reasonForNone(
   }
   const local = localSourceRefusal(
     model.spec?.source ?? '',
-    listOf(options.allowedHostPathRoots),
+    textsOf(options.allowedHostPathRoots),
   );
   if (local !== undefined) {
     return local;
@@ -138,10 +138,10 @@ function podTemplate(
   const image = servingImage(inferenceService, model, options);
   const volumes = [
     ...storage.volumes,
-    ...listOf(spec.extraVolumes as typeof storage.volumes),
+    ...objectsOf(spec.extraVolumes as typeof storage.volumes),
   ];
-  const pullSecrets = listOf(spec.imagePullSecrets);
-  const claims = listOf(model.spec?.hardware?.gpu?.resourceClaims);
+  const pullSecrets = objectsOf(spec.imagePullSecrets);
+  const claims = objectsOf(model.spec?.hardware?.gpu?.resourceClaims);
   const annotations = podAnnotations(inferenceService, options);
   return {
     metadata: {
