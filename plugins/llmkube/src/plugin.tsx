@@ -1,8 +1,15 @@
+import { convertLegacyRouteRefs } from '@backstage/core-compat-api';
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import MemoryIcon from '@material-ui/icons/Memory';
 import { llmkubeApi } from './extensions/apis';
-import { gpuSchedulingCard } from './extensions/entityCards';
+import {
+  clusterCapacityCard,
+  gpuSchedulingCard,
+  modelCard,
+} from './extensions/entityCards';
 import { troubleshootingContent } from './extensions/entityContents';
+import { llmServicesPage } from './extensions/pages';
+import { rootRouteRef } from './routes';
 
 /**
  * LLMKube in the new frontend system.
@@ -13,5 +20,13 @@ export default createFrontendPlugin({
   title: 'LLM services',
   icon: <MemoryIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
-  extensions: [llmkubeApi, gpuSchedulingCard, troubleshootingContent],
+  routes: convertLegacyRouteRefs({ root: rootRouteRef }),
+  extensions: [
+    llmkubeApi,
+    llmServicesPage,
+    gpuSchedulingCard,
+    modelCard,
+    clusterCapacityCard,
+    troubleshootingContent,
+  ],
 });

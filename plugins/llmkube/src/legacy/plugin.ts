@@ -53,3 +53,36 @@ export const EntityLlmkubeTroubleshootingContent = llmkubePlugin.provide(
     mountPoint: troubleshootingRouteRef,
   }),
 );
+
+/** A model of LLMKube, for entities of type `ai-model`. @public */
+export const EntityLlmkubeModelCard = llmkubePlugin.provide(
+  createComponentExtension({
+    name: 'EntityLlmkubeModelCard',
+    component: {
+      lazy: () => import('../components/ModelCard').then(m => m.ModelCard),
+    },
+  }),
+);
+
+/** GPU capacity, for entities of type `kubernetes-cluster`. @public */
+export const EntityLlmkubeClusterCapacityCard = llmkubePlugin.provide(
+  createComponentExtension({
+    name: 'EntityLlmkubeClusterCapacityCard',
+    component: {
+      lazy: () =>
+        import('../components/ClusterCapacityCard').then(
+          m => m.ClusterCapacityCard,
+        ),
+    },
+  }),
+);
+
+/** All LLM services and the GPUs of their clusters, as a page. @public */
+export const LlmServicesPage = llmkubePlugin.provide(
+  createRoutableExtension({
+    name: 'LlmServicesPage',
+    component: () =>
+      import('../components/LlmServicesPage').then(m => m.LlmServicesPage),
+    mountPoint: rootRouteRef,
+  }),
+);

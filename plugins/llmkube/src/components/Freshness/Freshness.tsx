@@ -54,14 +54,7 @@ export const Freshness = (props: {
       ))}
       {meta?.behind && <Notice severity="info">{t('freshness.behind')}</Notice>}
       {refreshError && (
-        <Notice severity="warning" title={t('freshness.refreshFailed')}>
-          {problemOf(refreshError).message}{' '}
-          {receivedAt && (
-            <>
-              {t('freshness.lastKnown')} <RelativeTime at={receivedAt} />.
-            </>
-          )}
-        </Notice>
+        <RefreshFailed error={refreshError} receivedAt={receivedAt} />
       )}
     </>
   );
@@ -77,3 +70,18 @@ export const AsOf = ({ at }: { at?: string | number }) => {
     </Typography>
   );
 };
+
+/** Says that the last refresh failed, and how old what is shown is. */
+export function RefreshFailed(props: { error: Error; receivedAt?: number }) {
+  const { t } = useTranslationRef(llmkubeTranslationRef);
+  return (
+    <Notice severity="warning" title={t('freshness.refreshFailed')}>
+      {problemOf(props.error).message}{' '}
+      {props.receivedAt && (
+        <>
+          {t('freshness.lastKnown')} <RelativeTime at={props.receivedAt} />.
+        </>
+      )}
+    </Notice>
+  );
+}

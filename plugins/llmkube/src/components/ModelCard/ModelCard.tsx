@@ -1,0 +1,79 @@
+import { InfoCard } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  MissingAnnotationEmptyState,
+  useEntity,
+} from '@backstage/plugin-catalog-react';
+import Typography from '@material-ui/core/Typography';
+import {
+  LLMKUBE_MODEL_ANNOTATION,
+  parseServiceRef,
+  type ServiceRef,
+} from 'backstage-plugin-llmkube-common';
+import { useInferenceServiceList } from '../../hooks';
+import { llmkubeTranslationRef } from '../../translation';
+import { ErrorNotice, problemOf } from '../ErrorNotice';
+import { Freshness } from '../Freshness';
+import { LoadingLines } from '../LoadingLines';
+import { ModelFacts } from './ModelFacts';
+import { ServicesOfModel } from './ServicesOfModel';
+
+/**
+ * A model of LLMKube: its facts as the operator reports them, and the services
+ * that serve it.
+ * @public
+ */
+export const ModelCard = () => {
+  const { entity } = useEntity();
+  const { t } = useTranslationRef(llmkubeTranslationRef);
+  const annotation = entity.metadata.annotations?.[LLMKUBE_MODEL_ANNOTATION];
+  if (!annotation) {
+    return (
+      <MissingAnnotationEmptyState annotation={LLMKUBE_MODEL_ANNOTATION} />
+    );
+  }
+  let ref: ServiceRef;
+  try {
+    ref = parseServiceRef(annotation);
+  } catch (error) {
+    return <ErrorNotice error={problemOf(error as Error)} />;
+  }
+  return (
+    <InfoCard title={t('model.title')}>
+      <ModelOfCluster modelRef={ref} />
+    </InfoCard>
+  );
+};
+
+function ModelOfCluster({ modelRef }: { modelRef: ServiceRef }) {
+  const { t } = useTranslationRef(llmkubeTranslationRef);
+  const { cluster, namespace, name } = modelRef;
+  const services = useInferenceServiceList({ cluster, namespace });
+  const { value, error, loading, receivedAt, retry } = services;
+  if (loading) return <LoadingLines label={t('model.loading')} />;
+  if (!value) {
+    return error ? (
+      <ErrorNotice error={problemOf(error)} onRetry={retry} />
+    ) : null;
+  }
+  // A service of the same namespace is the only thing that can refer to it.
+  const serving = value.items.filter(item => item.model.name === name);
+  return (
+    <>
+      {value.clusters.map(info => (
+        <Freshness
+          key={info.name}
+          cluster={info}
+          refreshError={error}
+          receivedAt={receivedAt}
+        />
+      ))}
+      {serving.length > 0 ? (
+        <ModelFacts model={serving[0].model} />
+      ) : (
+        <Typography variant="body2">{t('model.notServed')}</Typography>
+      )}
+      {serving.length > 0 && <ServicesOfModel services={serving} />}
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export * from './ServiceTable';
+export * from './serviceOrder';
