@@ -6,18 +6,20 @@ import { Sandbox, startSandbox } from './startSandbox';
 
 const USAGE = `Starts four simulated Kubernetes clusters with LLMKube on this machine.
 
+  --port NUMBER       the first of four consecutive ports (default 18441)
   --kubeconfig PATH   where to write the kubeconfig (default .sandbox/kubeconfig)
   --ready-file PATH   a file that is written once all clusters answer
   --help              this text
 `;
 
-/** The ports that the demo portal's configuration names. */
-const PORTS: Record<string, number> = {
-  'aks-westeurope': 18441,
-  'gke-europe-west4': 18442,
-  'eks-eu-central-1': 18443,
-  'k3s-lab': 18444,
-};
+/** On consecutive ports, which the demo portal's configuration names. */
+const CLUSTERS = [
+  'aks-westeurope',
+  'gke-europe-west4',
+  'eks-eu-central-1',
+  'k3s-lab',
+];
+const FIRST_PORT = 18441;
 
 const REPOSITORY = join(__dirname, '..', '..', '..');
 
@@ -29,6 +31,7 @@ main().catch((error: Error) => {
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
+      port: { type: 'string', default: String(FIRST_PORT) },
       kubeconfig: { type: 'string' },
       'ready-file': { type: 'string' },
       help: { type: 'boolean' },
@@ -38,7 +41,7 @@ async function main(): Promise<void> {
     process.stdout.write(USAGE);
     return;
   }
-  const sandbox = await start();
+  const sandbox = await start(firstPort(values.port));
   const kubeconfig = resolve(
     values.kubeconfig ?? join(REPOSITORY, '.sandbox', 'kubeconfig'),
   );
@@ -59,9 +62,23 @@ async function main(): Promise<void> {
   }
 }
 
-async function start(): Promise<Sandbox> {
+function firstPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65532) {
+    throw new Error(
+      `--port takes a whole number from 1 to 65532, not '${text}'.`,
+    );
+  }
+  return port;
+}
+
+async function start(port: number): Promise<Sandbox> {
   try {
-    return await startSandbox({ ports: PORTS });
+    return await startSandbox({
+      ports: Object.fromEntries(
+        CLUSTERS.map((name, index) => [name, port + index]),
+      ),
+    });
   } catch (error) {
     const { code, port } = error as NodeJS.ErrnoException & { port?: number };
     if (code === 'EADDRINUSE') {
