@@ -64,10 +64,14 @@ export const aks: CloudProfile = {
   },
   instanceTypes: azureInstanceTypes,
   extendedResourceToleration: true,
-  taintOrigin: ({ key, value }) =>
-    key === SPOT && value === 'spot'
-      ? 'AKS, on every spot node pool'
-      : undefined,
+  taintOrigin: ({ key, value }) => {
+    if (key === SPOT && value === 'spot') {
+      return 'AKS, on every spot node pool';
+    }
+    return key.startsWith('remediator.')
+      ? 'AKS, while it repairs the node'
+      : undefined;
+  },
   nodePoolCommand: ({ cluster, pool, spot, gpuCount, gpuProduct }) => {
     const size = instanceTypeFor(
       azureInstanceTypes,

@@ -52,6 +52,10 @@ export const eks: CloudProfile = {
   accelerators: awsAccelerators,
   instanceTypes: awsInstanceTypes,
   extendedResourceToleration: true,
+  taintOrigin: ({ key }) =>
+    key.startsWith('aws-node-termination-handler/')
+      ? 'the AWS node termination handler, before the node is taken away'
+      : undefined,
   nodePoolCommand: ({ cluster, pool, spot, gpuCount, gpuProduct }) => {
     const type = instanceTypeFor(
       awsInstanceTypes,

@@ -57,6 +57,14 @@ export const gke: CloudProfile = {
   accelerators: gcpAccelerators,
   instanceTypes: gcpInstanceTypes,
   extendedResourceToleration: true,
+  taintOrigin: ({ key, value }) => {
+    if (key === 'cloud.google.com/impending-node-termination') {
+      return 'GKE, while it takes the node away';
+    }
+    return key === 'kubernetes.io/arch' && value === 'arm64'
+      ? 'GKE, on nodes with Arm processors'
+      : undefined;
+  },
   nodePoolCommand: ({ cluster, pool, spot, gpuCount, gpuProduct }) => {
     const product = gpuProduct ?? 'L4';
     const machineType = instanceTypeFor(gcpInstanceTypes, product, gpuCount);

@@ -31,10 +31,6 @@ export const gkeAutopilot: CloudProfile = {
     automatic: true,
     why: 'Autopilot taints GPU nodes, and adds the toleration to pods that ask for GPUs.',
   })),
-  taintOrigin: ({ key, value }) =>
-    key === GKE_SPOT && value === 'true'
-      ? 'GKE Autopilot, on spot nodes'
-      : undefined,
   nodePoolCommand: ({ spot, gpuProduct }) => {
     const accelerator = labelValueFor(gcpAccelerators, gpuProduct ?? 'L4');
     return {

@@ -35,6 +35,10 @@ const controllers: { key: RegExp; origin: string }[] = [
     origin: 'the node set-up, until the node has started',
   },
   {
+    key: /^CriticalAddonsOnly$/,
+    origin: 'the platform or an administrator, to keep nodes for system pods',
+  },
+  {
     key: /^karpenter\.sh\/(disrupted|disruption|unregistered)$/,
     origin: 'Karpenter, while it adds or removes the node',
   },
