@@ -1,1 +1,6 @@
-export {};
+/**
+ * Puts LLMKube's services, their APIs and models into the catalog.
+ *
+ * @packageDocumentation
+ */
+export { catalogModuleLlmkube as default } from './module';

@@ -29,3 +29,27 @@ export const OWNER_ANNOTATION = 'backstage.io/owner';
 export const SYSTEM_ANNOTATION = 'backstage.io/system';
 /** On the object or its namespace: the entity's lifecycle. @public */
 export const LIFECYCLE_ANNOTATION = 'backstage.io/lifecycle';
+
+/**
+ * On the object or its namespace: `true` puts it into the catalog of a
+ * provider that reads by consent only (`optIn`).
+ * @public
+ */
+export const LLMKUBE_INGEST_ANNOTATION = 'llmkube.dev/ingest';
+/** On the object: what it is for, shown as the entity's description. @public */
+export const DESCRIPTION_ANNOTATION = 'backstage.io/description';
+
+/**
+ * The annotations of objects and namespaces that the catalog reads. An
+ * inventory carries these and no others.
+ * @public
+ */
+export const INVENTORY_ANNOTATIONS: readonly string[] = [
+  LLMKUBE_ENTITY_REF_ANNOTATION,
+  LLMKUBE_IGNORE_ANNOTATION,
+  LLMKUBE_INGEST_ANNOTATION,
+  OWNER_ANNOTATION,
+  SYSTEM_ANNOTATION,
+  LIFECYCLE_ANNOTATION,
+  DESCRIPTION_ANNOTATION,
+];

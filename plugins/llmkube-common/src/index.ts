@@ -5,5 +5,8 @@
  */
 export * from './annotations';
 export * from './api';
+export * from './entityName';
+export * from './inventoryFacts';
 export * from './permissions';
 export * from './serviceRef';
+export * from './signals';

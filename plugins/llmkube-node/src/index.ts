@@ -1,1 +1,7 @@
-export {};
+/**
+ * Extension points of the LLMKube backend plugin.
+ *
+ * @packageDocumentation
+ */
+export * from './cloudProfiles';
+export * from './entityTransformer';

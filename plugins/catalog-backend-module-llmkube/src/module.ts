@@ -1,0 +1,8 @@
+import { createBackendModule } from '@backstage/backend-plugin-api';
+
+/** @public */
+export const catalogModuleLlmkube = createBackendModule({
+  pluginId: 'catalog',
+  moduleId: 'llmkube',
+  register() {},
+});
