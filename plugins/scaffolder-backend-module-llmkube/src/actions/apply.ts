@@ -1,7 +1,10 @@
 import { PermissionsService } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { stringifyServiceRef } from 'backstage-plugin-llmkube-common';
+import {
+  inferenceServiceEntityRef,
+  stringifyServiceRef,
+} from 'backstage-plugin-llmkube-common';
 import {
   KubernetesApplyClient,
   KubernetesCluster,
@@ -79,6 +82,13 @@ export function createLlmkubeApplyAction(options: {
           z
             .array(z.string())
             .describe('References of the services, as cluster/namespace/name'),
+        entityRef: z =>
+          z
+            .string()
+            .describe(
+              'The entity that the catalog makes of the first service within a few minutes',
+            )
+            .optional(),
       },
     },
     async handler(ctx) {
@@ -92,6 +102,9 @@ export function createLlmkubeApplyAction(options: {
         createNamespace,
       });
       ctx.output('services', services.map(stringifyServiceRef));
+      if (services.length > 0) {
+        ctx.output('entityRef', inferenceServiceEntityRef(services[0]));
+      }
       if (ctx.isDryRun) {
         ctx.logger.info(
           `The manifests are sound; cluster ${clusterName} was not asked.`,
