@@ -1,4 +1,6 @@
 export * from './diagnosis';
+export { diagnose } from './diagnose';
+export type { DiagnosisInput } from './gatherContext';
 export { applyJsonPatch, jsonPointer, JsonPatchError } from './patch/jsonPatch';
 export { toKubectlPatchCommand } from './report/kubectl';
 export { toMarkdownReport } from './report/markdown';

@@ -1,0 +1,70 @@
+import { CloudProfile } from '../clouds/profile';
+import { Node, Pod } from '../kubernetes/objects';
+import { InferenceService, Model } from '../llmkube/objects';
+import {
+  Admission,
+  OperatorOptions,
+  Workload,
+} from '../llmkube/workload.types';
+import { ClusterIndex } from '../scheduling';
+import { NodeVerdict, PlacementReport } from '../scheduling/report';
+import { Snapshot } from '../snapshot';
+import { GpuAvailability } from './diagnosis';
+import { ReadEvent } from './events';
+import { NodeStanding } from './nodeStanding';
+
+/** The service's pods by how far they have come; terminating and finished ones are `gone`. */
+export interface ServicePods {
+  /** Not assigned to a node yet. */
+  unscheduled: Pod[];
+  /** Assigned to a node, not ready. */
+  starting: Pod[];
+  ready: Pod[];
+  gone: Pod[];
+}
+
+/** A node, the scheduler's verdict on it, and what would have to change. */
+export interface AssessedNode {
+  name: string;
+  node?: Node;
+  verdict: NodeVerdict;
+  standing: NodeStanding;
+}
+
+/** Everything that findings and remedies are computed from, gathered once per diagnosis. */
+export interface DiagnosisContext {
+  service: InferenceService;
+  /** Undefined when it doesn't exist or could not be read; `modelState` tells which. */
+  model?: Model;
+  modelState: 'found' | 'missing' | 'unreadable';
+  /** The Model that speculative decoding names. */
+  draftModel?: Model;
+  snapshot: Snapshot;
+  profiles: CloudProfile[];
+  operator?: OperatorOptions;
+  /** What the operator makes of service and model; absent while the model is. */
+  workload?: Workload;
+  admission: Admission;
+  wantedReplicas: number;
+  /** Undefined when pods could not be read. */
+  pods?: ServicePods;
+  /** Undefined when nodes or pods could not be read. */
+  index?: ClusterIndex;
+  /** The pod that placement was evaluated for: one that waits, or what the operator would create. */
+  candidate?: Pod;
+  /** Whether `candidate` exists in the cluster. */
+  candidateIsLive: boolean;
+  placement?: PlacementReport;
+  /** Whether it depends on what admission is not known to do if any node takes the pod. */
+  admissionDecides: boolean;
+  /** What placement takes for granted, in sentences. */
+  assumes: string[];
+  /** Every node of `placement` with what it would take to use it; empty without placement. */
+  nodes: AssessedNode[];
+  /** GPUs of the wanted resource; absent without a GPU need or without placement. */
+  have?: GpuAvailability;
+  /** The scheduler's words on the pod that waits, and where they were read. */
+  schedulerMessage?: string;
+  /** Events on the service's pods, newest first; undefined when events could not be read. */
+  podEvents?: ReadEvent[];
+}

@@ -1,0 +1,122 @@
+import { DiagnosisContext } from './context';
+import { Finding, Verdict } from './diagnosis';
+import { isOutsideKubeScheduler } from './findings/gates';
+import { ProvedRemedy } from './remedies';
+import { clause, count, isAre, names, sentence } from './wording';
+
+/** One sentence: the verdict, then what is needed and what there is. */
+export function summarize(
+  context: DiagnosisContext,
+  verdict: Verdict,
+  findings: Finding[],
+  remedies: ProvedRemedy[],
+): string {
+  const words = opening(context, verdict, findings, remedies);
+  const gpus = isAboutPlacement(context, verdict) ? needAndHave(context) : '';
+  return gpus ? `${words}: ${gpus}.` : `${words}.`;
+}
+
+function opening(
+  context: DiagnosisContext,
+  verdict: Verdict,
+  findings: Finding[],
+  remedies: ProvedRemedy[],
+): string {
+  const { pods, wantedReplicas, placement } = context;
+  const ready = pods?.ready.length ?? context.service.status?.readyReplicas;
+  const first = findings[0]?.title;
+  switch (verdict) {
+    case 'running':
+      return `${ready ?? 'All'} of ${count(wantedReplicas, 'replica')} ${isAre(
+        wantedReplicas,
+      )} ready`;
+    case 'starting':
+      return `Starting${first ? `: ${clause(first)}` : ''}`;
+    case 'fits':
+      return `Fits on ${names(placement?.fits ?? [])}`;
+    case 'fixable':
+      return `Can be scheduled now after a change (${clause(
+        remedies[0].remedy.title,
+      )})`;
+    case 'waits':
+      return waiting(context, findings);
+    case 'needs-capacity':
+      return 'Needs a node pool to grow';
+    case 'never-fits':
+      return 'Fits on no node of any known pool';
+    case 'failing':
+    case 'stopped':
+      return first ?? sentence(verdict);
+    default:
+      return `Not known${first ? `: ${clause(first)}` : ''}`;
+  }
+}
+
+function waiting(context: DiagnosisContext, findings: Finding[]): string {
+  if (context.candidate && isOutsideKubeScheduler(context.candidate)) {
+    return findings[0]?.title ?? 'Waits';
+  }
+  return findings.some(({ code }) => code === 'preemption-under-way')
+    ? 'Waits until the scheduler has made room'
+    : 'Waits for the cluster';
+}
+
+function isAboutPlacement(
+  { placement, candidate }: DiagnosisContext,
+  verdict: Verdict,
+): boolean {
+  return (
+    placement !== undefined &&
+    !(candidate && isOutsideKubeScheduler(candidate)) &&
+    [
+      'fits',
+      'fixable',
+      'waits',
+      'needs-capacity',
+      'never-fits',
+      'unknown',
+    ].includes(verdict)
+  );
+}
+
+/** `needs 2 × nvidia.com/gpu on one node; 5 are free, 0 usable: 3 behind taint sku=gpu, 2 cordoned`. */
+function needAndHave({
+  workload,
+  have,
+  wantedReplicas,
+}: DiagnosisContext): string {
+  const gpu = workload?.gpu;
+  if (!gpu?.count) {
+    return '';
+  }
+  const need = `needs ${gpu.count} × ${gpu.resourceName}${
+    gpu.count > 1 ? ' on one node' : ''
+  }${wantedReplicas > 1 ? ` for each of ${wantedReplicas} replicas` : ''}`;
+  if (!have) {
+    return need;
+  }
+  if (have.allocatable === 0) {
+    return `${need}; no node has any`;
+  }
+  const why = have.unusable
+    .slice(0, 3)
+    .map(({ reason, gpus, nodes }) => where(reason, gpus, nodes));
+  return `${need}; ${have.free} of ${have.allocatable} ${isAre(
+    have.free,
+  )} free, ${have.usable} usable${
+    have.unusable.length > 0 ? ` (${why.join(', ')})` : ''
+  }`;
+}
+
+function where(reason: string, gpus: number, nodes: string[]): string {
+  const on = nodes.length === 1 ? 'a node' : `${nodes.length} nodes`;
+  if (reason.startsWith('taint ')) {
+    return `${gpus} behind ${reason}`;
+  }
+  if (reason.startsWith('selector ') || reason === 'node affinity') {
+    return `${gpus} ruled out by ${reason}`;
+  }
+  return reason === 'cordoned' || reason === 'not ready'
+    ? `${gpus} on ${on} that ${nodes.length === 1 ? 'is' : 'are'} ${reason}`
+    : `${gpus} on ${on} with ${reason}`;
+}
