@@ -1,1 +1,8 @@
 export * from './report';
+export {
+  ClusterIndex,
+  createClusterIndex,
+  type IndexedList,
+} from './clusterIndex';
+export * from './evaluatePlacement';
+export * from './placeReplicas';

@@ -1,0 +1,46 @@
+import { numberOf, objectsOf, textOf } from '../kubernetes/lenient';
+import { Pod } from '../kubernetes/objects';
+
+/** A port that a pod takes on its node. */
+export interface HostPort {
+  protocol: string;
+  ip: string;
+  port: number;
+}
+
+const ANY_IP = '0.0.0.0';
+
+/** The host ports of a pod's containers and sidecars. */
+export function hostPortsOf(spec: Pod['spec'] | undefined): HostPort[] {
+  if (!spec) {
+    return NONE;
+  }
+  const ports: HostPort[] = [];
+  const sidecars = objectsOf(spec.initContainers).filter(
+    container => container.restartPolicy === 'Always',
+  );
+  for (const container of [...objectsOf(spec.containers), ...sidecars]) {
+    for (const port of objectsOf(container.ports)) {
+      const hostPort = numberOf(port.hostPort) ?? 0;
+      if (hostPort > 0) {
+        ports.push({
+          protocol: textOf(port.protocol) || 'TCP',
+          ip: textOf(port.hostIP) || ANY_IP,
+          port: hostPort,
+        });
+      }
+    }
+  }
+  return ports.length > 0 ? ports : NONE;
+}
+
+/** Whether both can't be taken on one node. */
+export function portsConflict(left: HostPort, right: HostPort): boolean {
+  return (
+    left.port === right.port &&
+    left.protocol === right.protocol &&
+    (left.ip === right.ip || left.ip === ANY_IP || right.ip === ANY_IP)
+  );
+}
+
+const NONE: HostPort[] = [];
