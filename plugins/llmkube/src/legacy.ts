@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './legacy/plugin';
+export * from './legacy/fields';
 export * from './legacy/predicates';
 export * from './api';
 export { llmkubeTranslationRef } from './translation';

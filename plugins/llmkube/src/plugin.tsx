@@ -8,6 +8,12 @@ import {
   modelCard,
 } from './extensions/entityCards';
 import { troubleshootingContent } from './extensions/entityContents';
+import {
+  clusterPicker,
+  gpuTargetPicker,
+  manifestPreview,
+  modelPicker,
+} from './extensions/formFields';
 import { llmServicesPage } from './extensions/pages';
 import { rootRouteRef } from './routes';
 
@@ -28,5 +34,9 @@ export default createFrontendPlugin({
     modelCard,
     clusterCapacityCard,
     troubleshootingContent,
+    clusterPicker,
+    modelPicker,
+    gpuTargetPicker,
+    manifestPreview,
   ],
 });

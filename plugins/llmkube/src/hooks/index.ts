@@ -1,3 +1,4 @@
 export * from './useLiveQuery';
 export * from './useLlmkube';
 export * from './useContainerLog';
+export * from './useRequestChecks';

@@ -11,6 +11,8 @@ export interface LiveQueryOptions<T> {
   channels?(value: T): (string | undefined)[];
   /** Whether the process that answered is behind what was announced. */
   isBehind?(value: T): boolean;
+  /** Show the value of the key before until this key has one; for input that changes while typing. */
+  keepPrevious?: boolean;
   /** Milliseconds between reads; null never polls. */
   pollInterval?: number | null;
 }
@@ -43,7 +45,7 @@ interface State<T> {
 }
 
 type Action<T> =
-  | { type: 'start'; key: string }
+  | { type: 'start'; key: string; keepPrevious?: boolean }
   | { type: 'value'; key: string; value: T }
   | { type: 'error'; key: string; error: Error };
 
@@ -61,7 +63,9 @@ function reduce<T>(state: State<T>, action: Action<T>): State<T> {
     case 'error':
       return { ...known, error: action.error, refreshing: false };
     default:
-      return { ...known, refreshing: true };
+      return action.keepPrevious
+        ? { ...state, key: action.key, error: undefined, refreshing: true }
+        : { ...known, refreshing: true };
   }
 }
 
@@ -104,7 +108,8 @@ export function useLiveQuery<T>(options: LiveQueryOptions<T>): LiveQuery<T> {
         return;
       }
       controller = new AbortController();
-      dispatch({ type: 'start', key });
+      const { keepPrevious } = latest.current;
+      dispatch({ type: 'start', key, keepPrevious });
       let behind = false;
       try {
         const value = await latest.current.load({
@@ -145,7 +150,8 @@ export function useLiveQuery<T>(options: LiveQueryOptions<T>): LiveQuery<T> {
     };
   }, [key]);
 
-  const current = state.key === key ? state : undefined;
+  const isCurrent = state.key === key || (options.keepPrevious && key);
+  const current = isCurrent ? state : undefined;
   const channels = current?.value
     ? (latest.current.channels?.(current.value) ?? [])
     : [];

@@ -52,7 +52,7 @@ function DiffLine(props: {
   classes: ReturnType<typeof useStyles>;
 }) {
   const { line, classes } = props;
-  if (/^(@@|---|\+\+\+)/.test(line)) {
+  if (/^(@@ |--- |\+\+\+ )/.test(line)) {
     return <span className={`${classes.line} ${classes.hunk}`}>{line}</span>;
   }
   if (line.startsWith('+')) {

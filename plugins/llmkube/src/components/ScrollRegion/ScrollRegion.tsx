@@ -19,7 +19,7 @@ export const ScrollRegion = (props: {
     <div
       className={`${classes.root} ${className}`}
       style={{ maxHeight }}
-      role="region"
+      role="group"
       aria-label={label}
       // A region that scrolls has to take the focus (WCAG 2.1.1).
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -111,7 +111,7 @@ export const ServiceTable = (props: {
     <div
       ref={scroll}
       className={classes.scroll}
-      role="region"
+      role="group"
       aria-label={t('services.title')}
       // A region that scrolls has to take the focus (WCAG 2.1.1).
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex

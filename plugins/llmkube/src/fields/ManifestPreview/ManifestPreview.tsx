@@ -1,0 +1,95 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import type { LlmServiceRequest } from 'llmkube-portal-core';
+import { useState } from 'react';
+import { ErrorNotice, problemOf } from '../../components/ErrorNotice';
+import { LoadingLines } from '../../components/LoadingLines';
+import { ManifestFiles } from '../../components/ManifestFiles';
+import { ProblemList } from '../../components/ProblemList';
+import { useClouds, useManifests } from '../../hooks';
+import { llmkubeTranslationRef } from '../../translation';
+import { requestOf } from '../requestOf';
+
+/**
+ * The manifests of the form as it stands, and how they would differ on another
+ * cloud. It shows only; the form has no value of its own for it.
+ * @public
+ */
+export const ManifestPreview = (props: FieldExtensionComponentProps<null>) => {
+  const { t } = useTranslationRef(llmkubeTranslationRef);
+  const request = requestOf(props.formContext?.formData);
+  return (
+    <div>
+      <Typography variant="subtitle1" component="h4">
+        {props.schema.title ?? t('manifests.title')}
+      </Typography>
+      {request ? (
+        <PreviewOfRequest request={request} />
+      ) : (
+        <Typography variant="body2">{t('manifests.incomplete')}</Typography>
+      )}
+    </div>
+  );
+};
+
+function PreviewOfRequest({ request }: { request: LlmServiceRequest }) {
+  const { t } = useTranslationRef(llmkubeTranslationRef);
+  const [otherCloud, setOtherCloud] = useState('');
+  const clouds = useClouds();
+  const own = useManifests(request);
+  const compares = otherCloud !== '' && otherCloud !== request.target.cloud;
+  const other = useManifests(
+    compares ? onCloud(request, otherCloud) : undefined,
+  );
+  const shown = compares ? other : own;
+  const cloudTitle =
+    clouds.value?.find(({ id }) => id === request.target.cloud)?.title ??
+    request.target.cloud;
+  return (
+    <>
+      <TextField
+        id="llmkube-manifest-cloud"
+        label={t('manifests.cloud')}
+        helperText={t('manifests.cloudHelp', { cloud: cloudTitle })}
+        select
+        SelectProps={{ native: true }}
+        InputLabelProps={{ shrink: true }}
+        margin="normal"
+        value={compares ? otherCloud : request.target.cloud}
+        onChange={event => setOtherCloud(event.target.value)}
+      >
+        <option value={request.target.cloud}>{cloudTitle}</option>
+        {clouds.value
+          ?.filter(({ id }) => id !== request.target.cloud)
+          .map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+      </TextField>
+      {shown.loading && (
+        <LoadingLines label={t('manifests.loading')} lines={8} />
+      )}
+      {shown.error && (
+        <ErrorNotice error={problemOf(shown.error)} onRetry={shown.retry} />
+      )}
+      {shown.value && !shown.error && (
+        <>
+          <ProblemList problems={shown.value.problems} />
+          <ManifestFiles
+            files={shown.value.files}
+            comparedWith={compares ? own.value?.files : undefined}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+/** The same wish on another cloud; cluster and pool exist only on their own. */
+function onCloud(request: LlmServiceRequest, cloud: string): LlmServiceRequest {
+  const { cluster: _, nodePool: __, ...target } = request.target;
+  return { ...request, target: { ...target, cloud } };
+}
