@@ -1,0 +1,402 @@
+/** @jest-environment node */
+import { loadRecording } from '../__fixtures__/recorded';
+import { Node, Pod, ResourceList, Taint } from '../kubernetes/objects';
+import { Snapshot } from '../snapshot';
+import { summarizeCapacity } from './summarizeCapacity';
+
+function gpuNode(
+  name: string,
+  allocatable: ResourceList,
+  more: {
+    labels?: Record<string, string>;
+    taints?: Taint[];
+    unschedulable?: boolean;
+    ready?: string;
+  } = {},
+): Node {
+  const { labels, ready = 'True', ...spec } = more;
+  return {
+    metadata: { name, labels },
+    spec,
+    status: { allocatable, conditions: [{ type: 'Ready', status: ready }] },
+  };
+}
+
+function gpuPod(
+  name: string,
+  nodeName: string | undefined,
+  limits: ResourceList,
+  more: Partial<Pod> = {},
+): Pod {
+  return {
+    metadata: { name, namespace: 'team-a' },
+    spec: { nodeName, containers: [{ name: 'main', resources: { limits } }] },
+    ...more,
+  };
+}
+
+const two = { 'nvidia.com/gpu': '2' };
+
+function pools(nodes: Node[], pods: Pod[] = [], more: Partial<Snapshot> = {}) {
+  return summarizeCapacity({
+    nodes,
+    pods,
+    inferenceServices: [],
+    models: [],
+    ...more,
+  }).pools;
+}
+
+describe('summarizeCapacity', () => {
+  it('says what of a pool is held, free and in one piece', () => {
+    const [pool] = pools(
+      [
+        gpuNode('a', { 'nvidia.com/gpu': '8' }),
+        gpuNode('b', { 'nvidia.com/gpu': 4 }),
+      ],
+      [gpuPod('p', 'a', { 'nvidia.com/gpu': '5' })],
+    );
+    expect(pool).toMatchObject({
+      allocatable: 12,
+      held: 5,
+      free: 7,
+      largestFreeBlock: 4,
+      stillFits: { 1: 7, 2: 3, 4: 1, 8: 0 },
+    });
+  });
+
+  it('counts no GPU as placeable on cordoned and dead nodes, but shows them', () => {
+    const [pool] = pools([
+      gpuNode('cordoned', two, { unschedulable: true }),
+      gpuNode('dead', two, { ready: 'Unknown' }),
+    ]);
+    expect(pool).toMatchObject({
+      free: 4,
+      largestFreeBlock: 0,
+      stillFits: { 1: 0, 2: 0, 4: 0, 8: 0 },
+    });
+    expect(
+      pool.nodes.map(({ schedulable, ready }) => [schedulable, ready]),
+    ).toEqual([
+      [false, true],
+      [true, false],
+    ]);
+  });
+
+  it('never adds up GPUs of different products, resources or pools', () => {
+    const gke = (pool: string, accelerator: string) => ({
+      labels: {
+        'cloud.google.com/gke-nodepool': pool,
+        'cloud.google.com/gke-accelerator': accelerator,
+      },
+    });
+    const found = pools([
+      gpuNode('a', two, gke('one', 'nvidia-l4')),
+      gpuNode('b', two, gke('one', 'nvidia-tesla-t4')),
+      gpuNode('c', two, gke('two', 'nvidia-l4')),
+      gpuNode('d', { 'amd.com/gpu': '2' }, gke('two', 'nvidia-l4')),
+      gpuNode('e', two, gke('two', 'nvidia-l4')),
+    ]);
+    expect(found.map(({ allocatable }) => allocatable)).toEqual([2, 2, 4, 2]);
+    expect(new Set(found.map(({ id }) => id)).size).toBe(4);
+  });
+
+  it('shows MIG devices, shared GPUs and other vendors, and no other resource', () => {
+    const found = pools([
+      gpuNode(
+        'a',
+        {
+          'nvidia.com/gpu': '0',
+          'nvidia.com/mig-1g.10gb': '7',
+          'nvidia.com/gpu.shared': '10',
+          'gpu.intel.com/xe': '1',
+          'devic.es/dri-render': '1',
+          'smarter-devices/fuse': '20',
+          cpu: '8',
+        },
+        {
+          labels: {
+            'nvidia.com/gpu.product': 'NVIDIA-A100-SXM4-80GB',
+            'nvidia.com/mig-1g.10gb.memory': '9728',
+          },
+        },
+      ),
+    ]);
+    expect(
+      found.map(({ resourceName, product }) => [resourceName, product]),
+    ).toEqual([
+      ['nvidia.com/mig-1g.10gb', 'NVIDIA-A100-SXM4-80GB-MIG-1G.10GB'],
+      ['nvidia.com/gpu.shared', 'NVIDIA-A100-SXM4-80GB'],
+      ['gpu.intel.com/xe', 'NVIDIA-A100-SXM4-80GB'],
+      ['devic.es/dri-render', 'NVIDIA-A100-SXM4-80GB'],
+    ]);
+    expect(found[0].memoryMiB).toBe(9728);
+  });
+
+  it('knows a resource that only a Model names', () => {
+    const nodes = [gpuNode('a', { 'example.com/npu': '4' })];
+    expect(pools(nodes)).toEqual([]);
+    const [pool] = pools(
+      nodes,
+      [gpuPod('p', 'a', { 'example.com/npu': '1' })],
+      {
+        models: [
+          {
+            metadata: { name: 'm' },
+            spec: {
+              source: 'hf://org/repo',
+              hardware: { gpu: { resourceName: 'example.com/npu' } },
+            },
+          },
+        ],
+      },
+    );
+    expect(pool).toMatchObject({ resourceName: 'example.com/npu', free: 3 });
+  });
+
+  it('names who holds each GPU, as a service where it is one', () => {
+    const [pool] = pools(
+      [gpuNode('a', { 'nvidia.com/gpu': '8' })],
+      [
+        gpuPod('job', 'a', { 'nvidia.com/gpu': '2' }),
+        gpuPod(
+          'llama-1',
+          'a',
+          { 'nvidia.com/gpu': '1' },
+          {
+            metadata: {
+              name: 'llama-1',
+              namespace: 'team-b',
+              labels: { 'inference.llmkube.dev/service': 'llama' },
+            },
+          },
+        ),
+        gpuPod(
+          'leaving',
+          'a',
+          { 'nvidia.com/gpu': '1' },
+          {
+            metadata: {
+              name: 'leaving',
+              namespace: 'team-a',
+              deletionTimestamp: '2026-01-01T00:00:00Z',
+            },
+          },
+        ),
+        gpuPod(
+          'done',
+          'a',
+          { 'nvidia.com/gpu': '1' },
+          {
+            status: { phase: 'Succeeded' },
+          },
+        ),
+        gpuPod('waiting', undefined, { 'nvidia.com/gpu': '1' }),
+        gpuPod('no-gpu', 'a', { cpu: '1' }),
+      ],
+    );
+    expect(pool.held).toBe(4);
+    expect(pool.nodes[0].holders).toEqual([
+      { namespace: 'team-a', pod: 'job', gpus: 2 },
+      {
+        namespace: 'team-b',
+        pod: 'llama-1',
+        service: 'team-b/llama',
+        gpus: 1,
+      },
+      { namespace: 'team-a', pod: 'leaving', gpus: 1 },
+    ]);
+  });
+
+  it('shows no negative free GPUs where a node lost some that are held', () => {
+    const [pool] = pools(
+      [gpuNode('a', { 'nvidia.com/gpu': '1' })],
+      [gpuPod('p', 'a', two)],
+    );
+    expect(pool).toMatchObject({ allocatable: 1, held: 2, free: 0 });
+  });
+
+  it.each([
+    [['SPOT', 'SPOT'], 'spot'],
+    [['SPOT', 'ON_DEMAND'], 'mixed'],
+    [['ON_DEMAND', 'else'], 'unknown'],
+    [['else'], 'unknown'],
+  ])('calls a pool of %j %s', (types, capacityType) => {
+    const [pool] = pools(
+      types.map((type, index) =>
+        gpuNode(`n${index}`, two, {
+          labels: {
+            'eks.amazonaws.com/nodegroup': 'gpu',
+            'eks.amazonaws.com/capacityType': type,
+          },
+        }),
+      ),
+    );
+    expect(pool.capacityType).toBe(capacityType);
+  });
+
+  it('lists the taints of GPU nodes, who sets them and which services tolerate them', () => {
+    const spot: Taint = {
+      key: 'kubernetes.azure.com/scalesetpriority',
+      value: 'spot',
+      effect: 'NoSchedule',
+    };
+    const gpu: Taint = {
+      key: 'nvidia.com/gpu',
+      value: 'present',
+      effect: 'NoSchedule',
+    };
+    const service = (name: string, tolerations: object[]) => ({
+      metadata: { name, namespace: 'team-a' },
+      spec: { modelRef: 'm', resources: { gpu: 1 }, tolerations },
+    });
+    const { taints } = summarizeCapacity({
+      nodes: [
+        gpuNode('a', two, {
+          labels: { 'kubernetes.azure.com/agentpool': 'gpu' },
+          taints: [spot, gpu],
+        }),
+        gpuNode('b', two, {
+          labels: { 'cloud.google.com/gke-nodepool': 'gpu' },
+          taints: [gpu],
+        }),
+        gpuNode('cpu', {}, { taints: [{ key: 'cpu', effect: 'NoSchedule' }] }),
+      ],
+      pods: [],
+      inferenceServices: [
+        service('plain', []),
+        service('on-spot', [{ key: spot.key, operator: 'Exists' }]),
+        {
+          metadata: { name: 'orphan', namespace: 'team-a' },
+          spec: { modelRef: 'gone', tolerations: [{ operator: 'Exists' }] },
+        },
+      ],
+      models: [
+        {
+          metadata: { name: 'm', namespace: 'team-a' },
+          spec: { source: 'https://models.example/m.gguf' },
+        },
+      ],
+    });
+    expect(taints).toEqual([
+      {
+        ...spot,
+        setBy: 'AKS, on every spot node pool',
+        nodes: ['a'],
+        toleratedBy: ['team-a/on-spot'],
+      },
+      {
+        ...gpu,
+        setBy: 'GKE or the node pool’s own settings',
+        nodes: ['a', 'b'],
+        toleratedBy: ['team-a/plain', 'team-a/on-spot'],
+      },
+    ]);
+  });
+
+  it('finds nodes that are marked as GPU nodes and advertise none', () => {
+    const { labelledButNotAdvertised } = summarizeCapacity({
+      nodes: [
+        gpuNode(
+          'plugin-missing',
+          { 'nvidia.com/gpu': '0' },
+          {
+            labels: { 'nvidia.com/gpu.present': 'true' },
+          },
+        ),
+        gpuNode(
+          'by-machine',
+          {},
+          {
+            labels: {
+              'eks.amazonaws.com/nodegroup': 'gpu',
+              'node.kubernetes.io/instance-type': 'g5.xlarge',
+            },
+          },
+        ),
+        gpuNode(
+          'by-cloud-label',
+          {},
+          {
+            labels: {
+              'cloud.google.com/gke-nodepool': 'gpu',
+              'cloud.google.com/gke-accelerator': 'nvidia-l4',
+            },
+          },
+        ),
+        gpuNode('fine', two, { labels: { 'nvidia.com/gpu.present': 'true' } }),
+        gpuNode(
+          'cpu',
+          {},
+          {
+            labels: {
+              'nvidia.com/gpu.present': 'false',
+              'eks.amazonaws.com/nodegroup': 'cpu',
+              'node.kubernetes.io/instance-type': 'm5.xlarge',
+            },
+          },
+        ),
+      ],
+      pods: [],
+      inferenceServices: [],
+      models: [],
+    });
+    expect(labelledButNotAdvertised).toEqual([
+      'plugin-missing',
+      'by-machine',
+      'by-cloud-label',
+    ]);
+  });
+
+  it('claims nothing free where pods can’t be read', () => {
+    const summary = summarizeCapacity({
+      nodes: [gpuNode('a', two)],
+      inferenceServices: [],
+      models: [],
+    });
+    expect(summary.usageUnknown).toBe(true);
+    expect(summary.unknowns.join()).toContain('pods could not be read');
+    expect(summary.pools[0]).toMatchObject({
+      allocatable: 2,
+      held: 0,
+      free: 0,
+      largestFreeBlock: 0,
+    });
+  });
+
+  it('says that it knows nothing where nodes can’t be read', () => {
+    const summary = summarizeCapacity({ pods: [], inferenceServices: [] });
+    expect(summary.pools).toEqual([]);
+    expect(summary.unknowns).toHaveLength(2);
+    expect(summary.unknowns[0]).toContain('nodes could not be read');
+  });
+
+  it('tells the split of a recorded cluster: a GPU free here and there, two in no piece', () => {
+    const recording = loadRecording('1.36.2-08-fragmentation-2x1');
+    const found = pools(recording.nodes, recording.pods);
+    expect(
+      found.map(({ pool, cloud, held, free, largestFreeBlock, stillFits }) => [
+        pool,
+        cloud,
+        held,
+        free,
+        largestFreeBlock,
+        stillFits[2],
+      ]),
+    ).toEqual([
+      ['gpuspot', 'aks', 1, 1, 1, 0],
+      ['llm-l4-spot', 'gke', 0, 2, 2, 1],
+      ['gpu-spot', 'eks', 0, 4, 4, 2],
+      [undefined, undefined, 1, 1, 1, 0],
+    ]);
+  });
+
+  it('sees who holds the slices of a recorded MIG node', () => {
+    const recording = loadRecording('1.36.2-29-mig-slice');
+    const slices = pools(recording.nodes, recording.pods).find(
+      ({ resourceName }) => resourceName === 'nvidia.com/mig-1g.10gb',
+    );
+    expect(slices).toMatchObject({ allocatable: 7, held: 7, free: 0 });
+    expect(slices?.nodes[0].holders).toHaveLength(7);
+  });
+});
