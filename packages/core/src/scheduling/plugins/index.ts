@@ -9,6 +9,9 @@ import { nodeUnschedulable } from './nodeUnschedulable';
 import { podTopologySpread } from './podTopologySpread';
 import { schedulingGates } from './schedulingGates';
 import { taintToleration } from './taintToleration';
+import { volumeBinding } from './volumeBinding';
+import { volumeRestrictions } from './volumeRestrictions';
+import { volumeZone } from './volumeZone';
 
 /** kube-scheduler's default filters, in its default order. */
 export const defaultPlugins: readonly FilterPlugin[] = [
@@ -19,6 +22,9 @@ export const defaultPlugins: readonly FilterPlugin[] = [
   nodeAffinity,
   nodePorts,
   nodeResourcesFit,
+  volumeRestrictions,
+  volumeBinding,
+  volumeZone,
   podTopologySpread,
   interPodAffinity,
   dynamicResources,
