@@ -6,3 +6,4 @@ export * from './validateManifests';
 export * from './modelCatalog';
 export * from './runtimeSettings';
 export * from './names';
+export * from './vram';

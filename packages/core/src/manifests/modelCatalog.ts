@@ -16,6 +16,21 @@ export interface CatalogModel {
   cpu: string;
   memory: string;
   source: string;
+  /** What its configuration file says; needed to estimate GPU memory. */
+  architecture?: ModelArchitecture;
+}
+
+/**
+ * The part of a model's `config.json` that decides how much memory it needs.
+ * @public
+ */
+export interface ModelArchitecture {
+  /** Of all experts, where it has experts. */
+  parameters: number;
+  layers: number;
+  keyValueHeads: number;
+  /** Values per head. */
+  headSize: number;
 }
 
 /**
@@ -33,6 +48,12 @@ export const modelCatalog: CatalogModel[] = [
     memory: '4Gi',
     source:
       'https://huggingface.co/bartowski/Llama-3.2-3B-Instruct-GGUF/resolve/main/Llama-3.2-3B-Instruct-Q5_K_M.gguf',
+    architecture: {
+      parameters: 3.21e9,
+      layers: 28,
+      keyValueHeads: 8,
+      headSize: 128,
+    },
   },
   {
     id: 'phi-4-mini',
@@ -44,6 +65,12 @@ export const modelCatalog: CatalogModel[] = [
     memory: '4Gi',
     source:
       'https://huggingface.co/bartowski/microsoft_Phi-4-mini-instruct-GGUF/resolve/main/microsoft_Phi-4-mini-instruct-Q5_K_M.gguf',
+    architecture: {
+      parameters: 3.84e9,
+      layers: 32,
+      keyValueHeads: 8,
+      headSize: 128,
+    },
   },
   {
     id: 'gemma-3-4b',
@@ -55,6 +82,12 @@ export const modelCatalog: CatalogModel[] = [
     memory: '4Gi',
     source:
       'https://huggingface.co/bartowski/google_gemma-3-4b-it-GGUF/resolve/main/google_gemma-3-4b-it-Q5_K_M.gguf',
+    architecture: {
+      parameters: 4.3e9,
+      layers: 34,
+      keyValueHeads: 4,
+      headSize: 256,
+    },
   },
   {
     id: 'llama-3.1-8b',
@@ -66,6 +99,12 @@ export const modelCatalog: CatalogModel[] = [
     memory: '8Gi',
     source:
       'https://huggingface.co/bartowski/Meta-Llama-3.1-8B-Instruct-GGUF/resolve/main/Meta-Llama-3.1-8B-Instruct-Q5_K_M.gguf',
+    architecture: {
+      parameters: 8.03e9,
+      layers: 32,
+      keyValueHeads: 8,
+      headSize: 128,
+    },
   },
   {
     id: 'mistral-7b',
@@ -77,6 +116,12 @@ export const modelCatalog: CatalogModel[] = [
     memory: '8Gi',
     source:
       'https://huggingface.co/bartowski/Mistral-7B-Instruct-v0.3-GGUF/resolve/main/Mistral-7B-Instruct-v0.3-Q5_K_M.gguf',
+    architecture: {
+      parameters: 7.25e9,
+      layers: 32,
+      keyValueHeads: 8,
+      headSize: 128,
+    },
   },
   {
     id: 'qwen-2.5-coder-7b',
@@ -88,6 +133,12 @@ export const modelCatalog: CatalogModel[] = [
     memory: '8Gi',
     source:
       'https://huggingface.co/bartowski/Qwen2.5-Coder-7B-Instruct-GGUF/resolve/main/Qwen2.5-Coder-7B-Instruct-Q5_K_M.gguf',
+    architecture: {
+      parameters: 7.62e9,
+      layers: 28,
+      keyValueHeads: 4,
+      headSize: 128,
+    },
   },
   {
     id: 'deepseek-r1-7b',
@@ -99,6 +150,12 @@ export const modelCatalog: CatalogModel[] = [
     memory: '8Gi',
     source:
       'https://huggingface.co/bartowski/DeepSeek-R1-Distill-Qwen-7B-GGUF/resolve/main/DeepSeek-R1-Distill-Qwen-7B-Q5_K_M.gguf',
+    architecture: {
+      parameters: 7.62e9,
+      layers: 28,
+      keyValueHeads: 4,
+      headSize: 128,
+    },
   },
   {
     id: 'gemma-3-12b',
@@ -110,6 +167,12 @@ export const modelCatalog: CatalogModel[] = [
     memory: '12Gi',
     source:
       'https://huggingface.co/bartowski/google_gemma-3-12b-it-GGUF/resolve/main/google_gemma-3-12b-it-Q5_K_M.gguf',
+    architecture: {
+      parameters: 12.2e9,
+      layers: 48,
+      keyValueHeads: 8,
+      headSize: 256,
+    },
   },
   {
     id: 'deepseek-r1-14b',
@@ -121,6 +184,12 @@ export const modelCatalog: CatalogModel[] = [
     memory: '16Gi',
     source:
       'https://huggingface.co/bartowski/DeepSeek-R1-Distill-Qwen-14B-GGUF/resolve/main/DeepSeek-R1-Distill-Qwen-14B-Q5_K_M.gguf',
+    architecture: {
+      parameters: 14.8e9,
+      layers: 48,
+      keyValueHeads: 8,
+      headSize: 128,
+    },
   },
   {
     id: 'deepseek-r1-32b',
@@ -132,6 +201,12 @@ export const modelCatalog: CatalogModel[] = [
     memory: '24Gi',
     source:
       'https://huggingface.co/bartowski/DeepSeek-R1-Distill-Qwen-32B-GGUF/resolve/main/DeepSeek-R1-Distill-Qwen-32B-Q4_K_M.gguf',
+    architecture: {
+      parameters: 32.8e9,
+      layers: 64,
+      keyValueHeads: 8,
+      headSize: 128,
+    },
   },
   {
     id: 'mistral-small-24b',
@@ -143,6 +218,12 @@ export const modelCatalog: CatalogModel[] = [
     memory: '18Gi',
     source:
       'https://huggingface.co/bartowski/Mistral-Small-24B-Instruct-2501-GGUF/resolve/main/Mistral-Small-24B-Instruct-2501-Q4_K_M.gguf',
+    architecture: {
+      parameters: 23.6e9,
+      layers: 40,
+      keyValueHeads: 8,
+      headSize: 128,
+    },
   },
   {
     id: 'qwen-2.5-32b',
@@ -154,6 +235,12 @@ export const modelCatalog: CatalogModel[] = [
     memory: '24Gi',
     source:
       'https://huggingface.co/bartowski/Qwen2.5-32B-Instruct-GGUF/resolve/main/Qwen2.5-32B-Instruct-Q4_K_M.gguf',
+    architecture: {
+      parameters: 32.8e9,
+      layers: 64,
+      keyValueHeads: 8,
+      headSize: 128,
+    },
   },
   {
     id: 'qwen-2.5-coder-32b',
@@ -165,6 +252,12 @@ export const modelCatalog: CatalogModel[] = [
     memory: '24Gi',
     source:
       'https://huggingface.co/bartowski/Qwen2.5-Coder-32B-Instruct-GGUF/resolve/main/Qwen2.5-Coder-32B-Instruct-Q4_K_M.gguf',
+    architecture: {
+      parameters: 32.8e9,
+      layers: 64,
+      keyValueHeads: 8,
+      headSize: 128,
+    },
   },
   {
     id: 'qwen-3-32b',
@@ -176,6 +269,12 @@ export const modelCatalog: CatalogModel[] = [
     memory: '24Gi',
     source:
       'https://huggingface.co/Qwen/Qwen3-32B-GGUF/resolve/main/Qwen3-32B-Q4_K_M.gguf',
+    architecture: {
+      parameters: 32.8e9,
+      layers: 64,
+      keyValueHeads: 8,
+      headSize: 128,
+    },
   },
   {
     id: 'qwen-2.5-14b',
@@ -187,6 +286,12 @@ export const modelCatalog: CatalogModel[] = [
     memory: '16Gi',
     source:
       'https://huggingface.co/bartowski/Qwen2.5-14B-Instruct-GGUF/resolve/main/Qwen2.5-14B-Instruct-Q5_K_M.gguf',
+    architecture: {
+      parameters: 14.8e9,
+      layers: 48,
+      keyValueHeads: 8,
+      headSize: 128,
+    },
   },
   {
     id: 'mixtral-8x7b',
@@ -198,6 +303,12 @@ export const modelCatalog: CatalogModel[] = [
     memory: '32Gi',
     source:
       'https://huggingface.co/TheBloke/Mixtral-8x7B-Instruct-v0.1-GGUF/resolve/main/mixtral-8x7b-instruct-v0.1.Q4_K_M.gguf',
+    architecture: {
+      parameters: 46.7e9,
+      layers: 32,
+      keyValueHeads: 8,
+      headSize: 128,
+    },
   },
   {
     id: 'llama-3.3-70b',
@@ -209,6 +320,12 @@ export const modelCatalog: CatalogModel[] = [
     memory: '80Gi',
     source:
       'https://huggingface.co/bartowski/Llama-3.3-70B-Instruct-GGUF/resolve/main/Llama-3.3-70B-Instruct-Q4_K_M.gguf',
+    architecture: {
+      parameters: 70.6e9,
+      layers: 80,
+      keyValueHeads: 8,
+      headSize: 128,
+    },
   },
 ];
 

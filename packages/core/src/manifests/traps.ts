@@ -4,8 +4,10 @@ import { InferenceService, Model } from '../llmkube/objects';
 import { containerPort, endpointService } from '../llmkube/ports';
 import { resolveRuntime } from '../llmkube/runtimes';
 import { deriveWorkload } from '../llmkube/workload';
+import { modelCatalog } from './modelCatalog';
 import { Problem } from './request';
 import { runtimeSettings } from './runtimeSettings';
+import { estimateVram } from './vram';
 
 /**
  * What the API server accepts and LLMKube's operator (0.9.19) then refuses,
@@ -30,6 +32,7 @@ export function findTraps(
       ...problems,
       ...gpuTraps(service, model),
       ...sourceTraps(service, model),
+      ...contextTraps(service, model),
       ...refusals(service, model),
     ];
   }
@@ -175,6 +178,23 @@ function sourceTraps(service: InferenceService, model: Model): Problem[] {
           `spec.skipModelInit must be true: ${settings.title} fetches the repository itself, and the init container can only download files.`,
           service.spec.skipModelInit,
           'true',
+        ),
+      ]
+    : [];
+}
+
+/** The catalog's longest contexts do not fit its own memory hints. */
+function contextTraps(service: InferenceService, model: Model): Problem[] {
+  const entry = modelCatalog.find(({ source }) => source === model.spec.source);
+  const { contextSize } = service.spec;
+  if (!entry || contextSize === undefined) return [];
+  const estimate = estimateVram({ ...entry, contextSize });
+  return estimate && estimate.kvCacheGiB > estimate.weightsGiB
+    ? [
+        warning(
+          'spec.contextSize',
+          `A context of ${contextSize} tokens needs about ${estimate.kvCacheGiB} GiB of GPU memory beside ${estimate.weightsGiB} GiB for the model itself; a shorter one may be enough.`,
+          contextSize,
         ),
       ]
     : [];

@@ -1,5 +1,6 @@
 import { parseAllDocuments, stringify } from 'yaml';
 import { buildManifests } from './buildManifests';
+import { findCatalogModel } from './modelCatalog';
 import { LlmServiceRequest } from './request';
 import { validateManifests } from './validateManifests';
 
@@ -262,6 +263,13 @@ describe('validateManifests', () => {
         }),
         'error',
         'spec',
+      ],
+      [
+        'a context that outgrows the model',
+        model({ source: findCatalogModel('llama-3.1-8b')!.source }),
+        service({ contextSize: 131072 }),
+        'warning',
+        'spec.contextSize',
       ],
       [
         'a Model that is not there',
