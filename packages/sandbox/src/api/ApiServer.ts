@@ -51,6 +51,11 @@ export class ApiServer {
     return this.#listener.close();
   }
 
+  /** Breaks all connections and keeps listening. */
+  breakConnections(): void {
+    this.#listener.breakConnections();
+  }
+
   async #handle(exchange: Exchange): Promise<void> {
     if (await this.#faults.intervene(exchange)) {
       return;

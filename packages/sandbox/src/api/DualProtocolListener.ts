@@ -55,10 +55,17 @@ export class DualProtocolListener {
 
   /** Ends all connections, those of running watches included. */
   async close(): Promise<void> {
+    if (!this.#tcp.listening) {
+      return;
+    }
     await new Promise<void>(resolve => {
       this.#tcp.close(() => resolve());
-      this.#sockets.forEach(socket => socket.destroy());
+      this.breakConnections();
     });
+  }
+
+  breakConnections(): void {
+    this.#sockets.forEach(socket => socket.destroy());
   }
 
   #dispatch(socket: Socket): void {

@@ -11,6 +11,7 @@ export class Exchange {
   readonly query: URLSearchParams;
   readonly warnings: string[] = [];
   user?: ClusterUser;
+  #charactersUntilBreak = Infinity;
 
   constructor(
     readonly request: IncomingMessage,
@@ -67,12 +68,37 @@ export class Exchange {
 
   send(code: number, body: unknown, contentType = 'application/json'): void {
     this.start(code, contentType);
-    this.response.end(JSON.stringify(body));
+    this.write(JSON.stringify(body));
+    this.end();
   }
 
   sendText(code: number, text: string): void {
     this.start(code, 'text/plain');
-    this.response.end(text);
+    this.write(text);
+    this.end();
+  }
+
+  /** Lets the connection break after so many characters of the body. */
+  breakAfter(characters: number): void {
+    this.#charactersUntilBreak = characters;
+  }
+
+  /** Writes a part of the body. */
+  write(text: string): void {
+    const part = text.slice(0, this.#charactersUntilBreak);
+    this.#charactersUntilBreak -= part.length;
+    this.response.write(part, () => {
+      if (this.#charactersUntilBreak <= 0) {
+        this.response.destroy();
+      }
+    });
+  }
+
+  /** Ends the body, unless the connection is about to break. */
+  end(): void {
+    if (this.#charactersUntilBreak > 0) {
+      this.response.end();
+    }
   }
 
   /** Writes the head of an answer; the body follows by hand. */

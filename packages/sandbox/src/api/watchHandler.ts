@@ -26,7 +26,7 @@ export function handleWatch(
         ? object
         : presentWatched(type, object as never, as, clock.now(), first);
     first = false;
-    response.write(`${JSON.stringify({ type: event, object: shown })}\n`);
+    exchange.write(`${JSON.stringify({ type: event, object: shown })}\n`);
   };
   const early: WatchEvent[] = [];
   let send: (event: WatchEvent) => void = event => early.push(event);
@@ -38,9 +38,11 @@ export function handleWatch(
     // A compacted version is told inside the stream, as etcd's watch cache does.
     if (error instanceof ApiError && error.code === 410) {
       exchange.start(200, 'application/json');
-      response.end(
-        `${JSON.stringify({ type: 'ERROR', object: error.toStatus() })}\n`,
+      exchange.write(
+        `${JSON.stringify({ type: 'ERROR', object: error.toStatus() })}
+`,
       );
+      exchange.end();
       return;
     }
     throw error;
@@ -61,7 +63,7 @@ export function handleWatch(
     if (wantsBookmarks) {
       running.bookmark();
     }
-    response.end();
+    exchange.end();
   }, seconds * 1000);
   response.on('close', () => {
     clearInterval(bookmarks);

@@ -108,6 +108,21 @@ export class SandboxCluster {
     this.runner.playUntil(this.clock, this.clock.now() + milliseconds);
   }
 
+  /** Lets the cluster vanish from the network: connections break, new ones are refused. */
+  goOffline(): Promise<void> {
+    return this.server.close();
+  }
+
+  /** Answers again, on the same port. */
+  async comeBack(): Promise<void> {
+    await this.server.listen(Number(new URL(this.url).port));
+  }
+
+  /** Breaks all connections, running watches included; new ones are accepted. */
+  breakConnections(): void {
+    this.server.breakConnections();
+  }
+
   async stop(): Promise<void> {
     this.runner.stop();
     await this.server.close();

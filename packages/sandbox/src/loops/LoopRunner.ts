@@ -1,36 +1,61 @@
 import { VirtualClock } from '../clock/Clock';
+import { EVENTS_KEY } from '../resources/events';
 import { ObjectStore } from '../store/ObjectStore';
 import { ControlLoop } from './ControlLoop';
 
 /** More rounds than this without rest are two loops that undo each other. */
 const MAX_ROUNDS = 200;
 
+/** A loop and what it has seen. */
+interface LoopState {
+  loop: ControlLoop;
+  /** The change that it has seen last. */
+  seen: number;
+  /** When it wants to be called again. */
+  wish?: number;
+}
+
 /** Calls a cluster's control loops when something changed or is due. */
 export class LoopRunner {
-  readonly #store: ObjectStore;
-  readonly #loops: ControlLoop[];
-  #unsubscribe?: () => void;
+  readonly #loops: LoopState[];
+  readonly #unsubscribe: () => void;
+  /** Counts changes that loops react to; none reacts to events. */
+  #changes = 0;
+  #wake?: () => void;
   #scheduled?: NodeJS.Immediate;
   #timer?: NodeJS.Timeout;
 
   constructor(store: ObjectStore, loops: ControlLoop[]) {
-    this.#store = store;
-    this.#loops = loops;
+    this.#loops = loops.map(loop => ({ loop, seen: -1 }));
+    this.#unsubscribe = store.subscribe(({ resource }) => {
+      if (resource !== EVENTS_KEY) {
+        this.#changes++;
+        this.#wake?.();
+      }
+    });
   }
 
   /**
-   * Runs all loops until none changes anything.
+   * Runs the loops until none has anything left to do.
    *
    * @returns when the next loop wants to be called
    * @throws Error when the loops don't come to rest
    */
   settle(now: number): number | undefined {
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      const before = this.#store.version;
-      const times = this.#loops.map(loop => loop.reconcile(now));
-      if (this.#store.version === before) {
-        const due = times.filter(time => time !== undefined);
-        return due.length ? Math.min(...due) : undefined;
+      const due = this.#loops.filter(
+        ({ seen, wish }) =>
+          seen !== this.#changes || (wish !== undefined && wish <= now),
+      );
+      if (due.length === 0) {
+        const wishes = this.#loops
+          .map(({ wish }) => wish)
+          .filter(wish => wish !== undefined);
+        return wishes.length ? Math.min(...wishes) : undefined;
+      }
+      for (const state of due) {
+        state.seen = this.#changes;
+        state.wish = state.loop.reconcile(now);
       }
     }
     throw new Error('the control loops of the sandbox do not come to rest');
@@ -43,7 +68,7 @@ export class LoopRunner {
       if (next === undefined || next > end) {
         break;
       }
-      clock.moveTo(Math.max(next, clock.now() + 1));
+      clock.moveTo(next);
     }
     clock.moveTo(end);
   }
@@ -51,24 +76,23 @@ export class LoopRunner {
   /** From now on, reacts to changes and to the system's time. */
   start(now: () => number): void {
     const run = () => {
-      this.#scheduled = undefined;
       clearTimeout(this.#timer);
       const next = this.settle(now());
-      // What the loops themselves changed needs no further round.
+      // What the loops changed themselves is dealt with already.
       clearImmediate(this.#scheduled);
       this.#scheduled = undefined;
       if (next !== undefined) {
         this.#timer = setTimeout(run, Math.max(1, next - now()));
       }
     };
-    this.#unsubscribe = this.#store.subscribe(() => {
+    this.#wake = () => {
       this.#scheduled ??= setImmediate(run);
-    });
+    };
     run();
   }
 
   stop(): void {
-    this.#unsubscribe?.();
+    this.#unsubscribe();
     clearImmediate(this.#scheduled);
     clearTimeout(this.#timer);
   }

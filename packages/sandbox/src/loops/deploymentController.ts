@@ -220,6 +220,15 @@ function positive(counts: Record<string, number>): Record<string, number> {
 
 /** Ten letters that stay the same as long as the template does. */
 function templateHash(template: PodTemplateSpec): string {
+  const known = hashes.get(template);
+  if (known) {
+    return known;
+  }
   const digest = createHash('sha256').update(JSON.stringify(template));
-  return safeEncode(digest.digest('hex').slice(0, 10));
+  const hash = safeEncode(digest.digest('hex').slice(0, 10));
+  hashes.set(template, hash);
+  return hash;
 }
+
+/** Templates in the store never change in place. */
+const hashes = new WeakMap<PodTemplateSpec, string>();

@@ -4,23 +4,23 @@ import { ObjectStore } from '../store/ObjectStore';
 import { ControlLoop } from './ControlLoop';
 
 /** API servers forget events an hour after they were last written. */
-const TIME_TO_LIVE = 60 * 60 * 1000;
+const TIME_TO_LIVE = 60 * 60_000;
+const SWEEP_INTERVAL = 10 * 60_000;
 
 /** Removes old events, as the API server's `--event-ttl` does. */
 export function eventExpiryLoop(store: ObjectStore): ControlLoop {
+  let nextSweep = 0;
   return {
     name: 'event-expiry',
     reconcile(now) {
-      let next: number | undefined;
-      for (const event of store.list(EVENTS_KEY)) {
-        const end = lastWritten(event) + TIME_TO_LIVE;
-        if (end <= now) {
-          store.remove(EVENTS_KEY, nameOf(event));
-        } else {
-          next = Math.min(next ?? end, end);
-        }
+      if (now >= nextSweep) {
+        store
+          .list(EVENTS_KEY)
+          .filter(event => lastWritten(event) + TIME_TO_LIVE <= now)
+          .forEach(event => store.remove(EVENTS_KEY, nameOf(event)));
+        nextSweep = now + SWEEP_INTERVAL;
       }
-      return next;
+      return nextSweep;
     },
   };
 }

@@ -1,4 +1,5 @@
 import {
+  evaluatePlacement,
   Namespace,
   Node,
   PersistentVolume,
@@ -22,7 +23,6 @@ import {
   STORAGE_CLASS,
   VOLUME,
 } from './LoopClient';
-import { evaluatePlacement } from './interimPlacement';
 import { preemptionSentence } from './preemptionSentence';
 
 type LivePod = Pod & ApiObject;

@@ -51,7 +51,7 @@ function typeOf(value: unknown): string {
 
 function typeFits(value: unknown, actual: string, schema: JsonSchema) {
   if (schema['x-kubernetes-int-or-string']) {
-    return actual === 'integer' || actual === 'string';
+    return typeof value === 'number' || actual === 'string';
   }
   return (
     !schema.type ||

@@ -1,3 +1,4 @@
+import { OwnedFields } from '../apply/managedFields';
 import { Clock } from '../clock/Clock';
 import { ClusterSettings } from '../cluster/settings';
 import { ResourceRegistry } from '../resources/ResourceRegistry';
@@ -18,6 +19,8 @@ export interface WriteOptions {
   subresource?: string;
   dryRun?: boolean;
   fieldValidation?: 'Strict' | 'Warn' | 'Ignore';
+  /** Who owns a new object's fields; the manager, as an update, where absent. */
+  owners?: OwnedFields[];
   /** Called for every sentence that belongs into a `Warning` header. */
   warn?: (message: string) => void;
 }

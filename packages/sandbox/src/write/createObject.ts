@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { admitCreation } from '../admission/admitCreation';
 import { nameSuffix } from '../admission/generateName';
-import { trackUpdate } from '../apply/managedFields';
+import { trackUpdate, withOwners } from '../apply/managedFields';
 import { toTime } from '../clock/Clock';
 import { ApiError } from '../errors/ApiError';
 import { ApiObject, nameOf } from '../resources/ApiObject';
@@ -34,10 +34,12 @@ export function createObject(
     withDefaults(type, withInitialStatus(type, named)),
   );
   assertValid(type, admitted);
-  const tracked = trackUpdate(type, undefined, admitted, {
-    ...options,
-    time: toTime(context.clock.now()),
-  });
+  const tracked = options.owners
+    ? withOwners(admitted, options.owners)
+    : trackUpdate(type, undefined, admitted, {
+        ...options,
+        time: toTime(context.clock.now()),
+      });
   if (options.dryRun) {
     return tracked;
   }

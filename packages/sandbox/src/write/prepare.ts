@@ -1,9 +1,11 @@
-import { ApiError } from '../errors/ApiError';
+import { builtinCauses } from '../admission/builtinValidation';
+import { ApiError, StatusCause } from '../errors/ApiError';
 import { ApiObject } from '../resources/ApiObject';
 import { apiVersionOf, ResourceType } from '../resources/ResourceType';
 import { applyDefaults } from '../schema/applyDefaults';
 import { celCauses } from '../schema/celRules';
 import { coreSchemaOf } from '../schema/coreSchemas';
+import { JsonSchema } from '../schema/JsonSchema';
 import { pruneUnknownFields } from '../schema/prune';
 import { validateSchema } from '../schema/validate';
 import { applyBuiltinDefaults } from '../admission/builtinDefaults';
@@ -37,7 +39,11 @@ export function decode(
     object = value;
     reportUnknown(type, unknown, options);
   }
-  return { ...object, apiVersion, kind: type.kind };
+  const decoded = { ...object, apiVersion, kind: type.kind };
+  if (!type.schema) {
+    assertTypes(type, decoded);
+  }
+  return decoded;
 }
 
 /** The object with its type's defaults. */
@@ -47,23 +53,42 @@ export function withDefaults(type: ResourceType, object: ApiObject): ApiObject {
     : applyBuiltinDefaults(object);
 }
 
-/** @throws ApiError 422 when the object breaks its schema */
+/** @throws ApiError 422 when the object breaks the rules of its kind */
 export function assertValid(
   type: ResourceType,
   object: ApiObject,
   previous?: ApiObject,
 ): void {
-  const schema = type.schema ?? coreSchemaOf(type);
-  const causes = schema ? validateSchema(withoutMetadata(object), schema) : [];
-  if (causes.length === 0 && type.schema) {
-    causes.push(...celCauses(object, type.schema, '', previous));
-  }
+  const causes = type.schema
+    ? customResourceCauses(type.schema, object, previous)
+    : builtinCauses(object);
   if (causes.length > 0) {
     throw ApiError.invalid(
       type.group,
       type.kind,
       object.metadata.name ?? '',
       causes,
+    );
+  }
+}
+
+/** CEL rules presume that the types are right. */
+function customResourceCauses(
+  schema: JsonSchema,
+  object: ApiObject,
+  previous?: ApiObject,
+): StatusCause[] {
+  const causes = validateSchema(withoutMetadata(object), schema);
+  return causes.length > 0 ? causes : celCauses(object, schema, '', previous);
+}
+
+/** @throws ApiError 400 where a field of one of Kubernetes' own kinds has another type */
+function assertTypes(type: ResourceType, object: ApiObject): void {
+  const schema = coreSchemaOf(type);
+  const [cause] = schema ? validateSchema(withoutMetadata(object), schema) : [];
+  if (cause) {
+    throw ApiError.badRequest(
+      `${type.kind} in version "${type.version}" cannot be handled as a ${type.kind}: json: cannot unmarshal into Go struct field .${cause.field}: ${cause.message}`,
     );
   }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   deriveWorkload,
   InferenceService,
@@ -113,15 +114,11 @@ function settled(
   status: Record<string, unknown>,
   now: number,
 ): Record<string, unknown> {
-  const plain = JSON.parse(JSON.stringify(status));
+  const plain = Object.fromEntries(
+    Object.entries(status).filter(([, value]) => value !== undefined),
+  );
   const { lastUpdated, ...rest } = before ?? {};
-  return JSON.stringify(sortedKeys(rest)) === JSON.stringify(sortedKeys(plain))
+  return isDeepStrictEqual(rest, plain)
     ? { ...plain, lastUpdated }
     : { ...plain, lastUpdated: toTime(now) };
-}
-
-function sortedKeys(object: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
 }
