@@ -1,4 +1,6 @@
 import { GpuAvailability } from '../diagnosis/diagnosis';
+import { fittedNode } from '../kubernetes/fittedObjects';
+import { objectsOf } from '../kubernetes/lenient';
 import { Node, Pod } from '../kubernetes/objects';
 import { Blocker, PlacementReport } from '../scheduling/report';
 import { gpusIn } from './gpuResources';
@@ -39,7 +41,7 @@ export function gpuAvailability(
   const verdicts = new Map(placement.nodes.map(node => [node.name, node]));
   const totals = { allocatable: 0, held: 0, free: 0, usable: 0 };
   const unusable = new Map<string, { gpus: number; nodes: string[] }>();
-  for (const node of nodes) {
+  for (const node of objectsOf(nodes).map(fittedNode)) {
     const name = node.metadata?.name ?? '';
     const allocatable = gpusIn(node.status?.allocatable, resourceName);
     const held = (holders.get(name)?.get(resourceName) ?? []).reduce(

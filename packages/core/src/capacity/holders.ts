@@ -1,4 +1,5 @@
-import { objectsOf } from '../kubernetes/lenient';
+import { fittedPod } from '../kubernetes/fittedObjects';
+import { objectOf, objectsOf } from '../kubernetes/lenient';
 import { Pod } from '../kubernetes/objects';
 import { podRequests } from '../kubernetes/podRequests';
 import { serviceOfPod } from '../llmkube/podsOfService';
@@ -17,22 +18,28 @@ export function collectGpuHolders(
   isGpu: (resource: string) => boolean,
 ): GpuHolders {
   const holders: GpuHolders = new Map();
-  for (const pod of pods) {
-    const node = pod.spec?.nodeName;
-    const ended = ['Succeeded', 'Failed'].includes(pod.status?.phase ?? '');
-    if (!node || ended) {
-      continue;
-    }
+  for (const pod of objectsOf(pods)) {
     const resources = resourcesOf(pod).filter(isGpu);
-    const requests = resources.length > 0 ? podRequests(pod) : undefined;
-    for (const resource of resources) {
-      const gpus = requests?.get(resource) ?? 0;
-      if (gpus > 0) {
-        add(holders, node, resource, holderOf(pod, gpus));
-      }
+    if (resources.length > 0) {
+      addPod(holders, fittedPod(pod), resources);
     }
   }
   return holders;
+}
+
+function addPod(holders: GpuHolders, pod: Pod, resources: string[]): void {
+  const node = pod.spec.nodeName;
+  const ended = ['Succeeded', 'Failed'].includes(pod.status?.phase ?? '');
+  if (!node || ended) {
+    return;
+  }
+  const requests = podRequests(pod);
+  for (const resource of resources) {
+    const gpus = requests.get(resource) ?? 0;
+    if (gpus > 0) {
+      add(holders, node, resource, holderOf(pod, gpus));
+    }
+  }
 }
 
 function holderOf(pod: Pod, gpus: number): GpuHolder {
@@ -60,7 +67,8 @@ function add(
   holders.set(node, ofNode);
 }
 
-function resourcesOf({ spec }: Pod): string[] {
+function resourcesOf(pod: Pod): string[] {
+  const spec = objectOf(pod.spec);
   const containers = [
     ...objectsOf(spec?.containers),
     ...objectsOf(spec?.initContainers),

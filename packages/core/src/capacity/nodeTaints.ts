@@ -2,6 +2,9 @@ import { CloudProfile } from '../clouds/profile';
 import { taintOriginOf } from '../clouds/taintOrigin';
 import { Node, Taint, Toleration } from '../kubernetes/objects';
 import { toleratesTaint } from '../kubernetes/toleration';
+import { objectsOf } from '../kubernetes/lenient';
+import { fittedService } from '../llmkube/fittedObjects';
+import { namespacedName } from '../llmkube/podsOfService';
 import { admitPod } from '../llmkube/admission';
 import { observeAdmission } from '../llmkube/observeAdmission';
 import { deriveWorkload } from '../llmkube/workload';
@@ -60,15 +63,13 @@ function servicesOf(
 ): { service: string; tolerations: Toleration[] }[] {
   const admission = observeAdmission(snapshot, profiles);
   const models = new Map(
-    (snapshot.models ?? []).map(model => [key(model.metadata), model]),
+    objectsOf(snapshot.models).map(model => [namespacedName(model), model]),
   );
-  return snapshot.inferenceServices.flatMap(inferenceService => {
-    const { metadata } = inferenceService;
+  return objectsOf(snapshot.inferenceServices).flatMap(service => {
+    const inferenceService = fittedService(service);
+    const { metadata, spec } = inferenceService;
     const model = models.get(
-      key({
-        namespace: metadata?.namespace,
-        name: inferenceService.spec?.modelRef,
-      }),
+      namespacedName({ metadata: { ...metadata, name: spec.modelRef } }),
     );
     const workload = deriveWorkload({ inferenceService, model, options });
     if (workload.kind === 'none') {
@@ -76,11 +77,10 @@ function servicesOf(
     }
     const pod = admitPod(workload.podTemplate, admission);
     return [
-      { service: key(metadata), tolerations: pod.spec.tolerations ?? [] },
+      {
+        service: namespacedName(inferenceService),
+        tolerations: pod.spec.tolerations ?? [],
+      },
     ];
   });
-}
-
-function key(metadata: { namespace?: string; name?: string } | undefined) {
-  return `${metadata?.namespace ?? 'default'}/${metadata?.name ?? ''}`;
 }

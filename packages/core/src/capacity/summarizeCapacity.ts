@@ -1,5 +1,8 @@
 import { CloudProfile } from '../clouds/profile';
 import { cloudProfiles } from '../clouds/profiles';
+import { fittedNode } from '../kubernetes/fittedObjects';
+import { objectsOf } from '../kubernetes/lenient';
+import { fittedModel } from '../llmkube/fittedObjects';
 import { gpuResourceName } from '../llmkube/gpu';
 import { OperatorOptions } from '../llmkube/workload.types';
 import { Snapshot } from '../snapshot';
@@ -32,8 +35,10 @@ export function summarizeCapacity(
   options: CapacityOptions = {},
 ): ClusterGpuCapacity {
   const profiles = options.profiles ?? cloudProfiles;
-  const nodes = snapshot.nodes ?? [];
-  const custom = new Set((snapshot.models ?? []).map(gpuResourceName));
+  const nodes = objectsOf(snapshot.nodes).map(fittedNode);
+  const custom = new Set(
+    objectsOf(snapshot.models).map(fittedModel).map(gpuResourceName),
+  );
   const holders = collectGpuHolders(
     snapshot.pods ?? [],
     resource => isGpuResource(resource) || custom.has(resource),

@@ -1,3 +1,4 @@
+import { fittedNode } from '../kubernetes/fittedObjects';
 import { Node } from '../kubernetes/objects';
 import { CloudId, CloudProfile } from './profile';
 import { cloudProfiles } from './profiles';
@@ -20,10 +21,11 @@ export function profileOfNode(
   node: Node,
   profiles: CloudProfile[] = cloudProfiles,
 ): CloudProfile | undefined {
+  const readable = fittedNode(node);
   let best: CloudProfile | undefined;
   let certainty = 0;
   for (const profile of profiles) {
-    const score = profile.recognise(node);
+    const score = profile.recognise(readable);
     if (score > certainty) {
       best = profile;
       certainty = score;

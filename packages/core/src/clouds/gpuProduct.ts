@@ -1,3 +1,4 @@
+import { fittedNode } from '../kubernetes/fittedObjects';
 import { Node } from '../kubernetes/objects';
 import { profileOfNode } from './detectCloud';
 import { instanceTypeOf } from './nodeFacts';
@@ -28,9 +29,11 @@ export function gpuProductOf(
   node: Node,
   profiles: CloudProfile[] = cloudProfiles,
 ): GpuProduct {
-  const labels = node.metadata?.labels ?? {};
+  const readable = fittedNode(node);
+  const labels = readable.metadata.labels ?? {};
   const profile = profileOfNode(node, profiles);
-  const cloud = byLabelOfCloud(node, profile) ?? byInstanceType(node, profile);
+  const cloud =
+    byLabelOfCloud(readable, profile) ?? byInstanceType(readable, profile);
   const found = discovery.find(({ product }) => labels[product]);
   if (!found) {
     return cloud ?? {};

@@ -1,3 +1,4 @@
+import { fittedNode } from '../kubernetes/fittedObjects';
 import { Node } from '../kubernetes/objects';
 import { profileOfNode } from './detectCloud';
 import { CloudProfile } from './profile';
@@ -14,7 +15,7 @@ export function nodePoolOf(
 ): string | undefined {
   const own = profileOfNode(node, profiles);
   const keys = (own ? [own] : profiles).flatMap(({ poolLabels }) => poolLabels);
-  const labels = node.metadata?.labels ?? {};
+  const labels = fittedNode(node).metadata.labels ?? {};
   return keys.map(key => labels[key]).find(Boolean);
 }
 
@@ -30,7 +31,7 @@ export function capacityTypeOf(
   node: Node,
   profiles: CloudProfile[] = cloudProfiles,
 ): CapacityType {
-  const labels = node.metadata?.labels ?? {};
+  const labels = fittedNode(node).metadata.labels ?? {};
   const own = profileOfNode(node, profiles);
   const rules = (own ? [own, ...profiles] : profiles).flatMap(
     ({ spot }) => spot ?? [],

@@ -55,6 +55,9 @@ export function taintOriginOf(
   profiles: CloudProfile[] = cloudProfiles,
   node?: Node,
 ): string | undefined {
+  if (typeof taint?.key !== 'string') {
+    return undefined;
+  }
   const controller = controllers.find(({ key }) => key.test(taint.key));
   if (controller) {
     return controller.origin;

@@ -1,4 +1,5 @@
-import { objectsOf } from '../kubernetes/lenient';
+import { fittedPodTemplate } from '../kubernetes/fittedObjects';
+import { objectOf, objectsOf } from '../kubernetes/lenient';
 import {
   Container,
   OwnerReference,
@@ -43,7 +44,7 @@ export function admitPod(
   admission: Admission,
   identity: PodIdentity = {},
 ): Pod {
-  const template: Partial<PodSpec> = podTemplate.spec ?? {};
+  const { metadata, spec: template } = fittedPodTemplate(podTemplate);
   const spec: PodSpec = {
     ...template,
     containers: objectsOf(template.containers).map(withDefaultRequests),
@@ -68,7 +69,7 @@ export function admitPod(
       ...(identity.ownerReferences && {
         ownerReferences: identity.ownerReferences,
       }),
-      ...podTemplate.metadata,
+      ...metadata,
     },
     spec: { ...spec, ...resolvePriority(spec, admission.priorityClasses) },
   };
@@ -83,9 +84,10 @@ export function extendedResourceTolerations(pod: {
   spec: Pick<PodSpec, 'containers' | 'initContainers'>;
 }): Toleration[] {
   const resources = new Set<string>();
+  const spec = objectOf(pod?.spec);
   for (const container of [
-    ...objectsOf(pod.spec?.containers),
-    ...objectsOf(pod.spec?.initContainers),
+    ...objectsOf(spec?.containers),
+    ...objectsOf(spec?.initContainers),
   ]) {
     const { requests, limits } = container?.resources ?? {};
     for (const resource of Object.keys({ ...limits, ...requests })) {

@@ -1,5 +1,7 @@
+import { fittedPod } from '../kubernetes/fittedObjects';
 import { objectsOf } from '../kubernetes/lenient';
 import { ContainerStatus, Pod } from '../kubernetes/objects';
+import { fittedModel, fittedModelPool, fittedService } from './fittedObjects';
 import { MODEL_DOWNLOADER } from './modelStorage';
 import { InferenceService, Model, ModelPool } from './objects';
 import { podsOfService } from './podsOfService';
@@ -73,10 +75,13 @@ export function serviceHealth(input: {
   pods?: Pod[];
   modelPools?: ModelPool[];
 }): ServiceHealth {
-  const { inferenceService, model, modelPools = [] } = input;
+  const inferenceService = fittedService(input.inferenceService);
+  const model = input.model && fittedModel(input.model);
+  const modelPools = objectsOf(input.modelPools).map(fittedModelPool);
   const spec: Partial<InferenceService['spec']> = inferenceService.spec ?? {};
   const status = inferenceService.status ?? {};
-  const pods = input.pods && podsOfService(inferenceService, input.pods);
+  const pods =
+    input.pods && podsOfService(inferenceService, input.pods).map(fittedPod);
   const desired = spec.suspend === true ? 0 : (spec.replicas ?? 1);
   const ready = pods
     ? pods.filter(isReady).length

@@ -13,7 +13,11 @@ export { MODEL_DOWNLOADER, SHARED_MODEL_CACHE } from './modelStorage';
 export * from './objects';
 export * from './observeAdmission';
 export { GPU_TOLERATION_VALUE } from './placementRules';
-export * from './podsOfService';
+export {
+  groupPodsByService,
+  podsOfService,
+  serviceOfPod,
+} from './podsOfService';
 export * from './ports';
 export * from './priority';
 export * from './queue';

@@ -1,11 +1,14 @@
-import { objectsOf } from '../kubernetes/lenient';
 import { profileOfNode } from '../clouds/detectCloud';
 import { CloudProfile } from '../clouds/profile';
 import { cloudProfiles } from '../clouds/profiles';
+import { fittedPod } from '../kubernetes/fittedObjects';
+import { objectOf, objectsOf, textOf } from '../kubernetes/lenient';
 import { Node, Pod, Toleration } from '../kubernetes/objects';
 import { Snapshot } from '../snapshot';
 import { extendedResourceTolerations } from './admission';
-import { podsOfService } from './podsOfService';
+import { fittedService } from './fittedObjects';
+import { InferenceService } from './objects';
+import { namespacedName, serviceOfPod } from './podsOfService';
 import { Admission } from './workload.types';
 
 /**
@@ -26,54 +29,66 @@ export function observeAdmission(
   >,
   profiles: CloudProfile[] = cloudProfiles,
 ): Admission {
-  const { pods = [], nodes = [], inferenceServices = [] } = snapshot;
-  const asked = new Map<Pod, Toleration[]>();
-  for (const service of inferenceServices) {
-    for (const pod of podsOfService(service, pods)) {
-      asked.set(pod, objectsOf(service.spec?.tolerations));
-    }
-  }
-  const newestFirst = [...pods].sort((a, b) =>
-    created(b).localeCompare(created(a)),
+  const { pods, nodes, inferenceServices, priorityClasses } = snapshot;
+  const services = new Map(
+    objectsOf(inferenceServices).map(service => [
+      namespacedName(service),
+      service,
+    ]),
   );
   let observed: boolean | undefined;
-  for (const pod of newestFirst) {
-    observed = proof(pod, asked.get(pod));
-    if (observed !== undefined) {
-      break;
+  let observedAt: string | undefined;
+  for (const pod of objectsOf(pods)) {
+    const createdAt = textOf(objectOf(pod.metadata)?.creationTimestamp) ?? '';
+    if (observedAt === undefined || createdAt > observedAt) {
+      const proven = proof(pod, services);
+      if (proven !== undefined) {
+        observed = proven;
+        observedAt = createdAt;
+      }
     }
   }
   return {
-    extendedResourceToleration: observed ?? cloudDefault(nodes, profiles),
-    ...(snapshot.priorityClasses && {
-      priorityClasses: snapshot.priorityClasses,
-    }),
+    extendedResourceToleration:
+      observed ?? cloudDefault(objectsOf(nodes), profiles),
+    ...(priorityClasses && { priorityClasses }),
   };
 }
 
 /** What one pod proves about the plugin; undefined for nothing. */
-function proof(pod: Pod, asked: Toleration[] | undefined): boolean | undefined {
-  if (isStatic(pod)) {
-    return undefined;
-  }
+function proof(
+  pod: Pod,
+  services: ReadonlyMap<string, InferenceService>,
+): boolean | undefined {
   const expected = extendedResourceTolerations(pod);
   if (expected.length === 0) {
     return undefined;
   }
-  const has = (tolerations: Toleration[], wanted: Toleration) =>
-    tolerations.some(
-      ({ key, operator, effect }) =>
-        key === wanted.key &&
-        operator === wanted.operator &&
-        effect === wanted.effect,
-    );
-  const live = objectsOf(pod.spec?.tolerations);
-  if (!expected.every(wanted => has(live, wanted))) {
+  const { metadata, spec } = fittedPod(pod);
+  if (isStatic(metadata)) {
+    return undefined;
+  }
+  if (!expected.every(wanted => has(spec.tolerations, wanted))) {
     return false;
   }
-  return asked && expected.some(wanted => !has(asked, wanted))
+  const name = serviceOfPod(pod);
+  const service =
+    name === undefined
+      ? undefined
+      : services.get(namespacedName({ metadata: { ...metadata, name } }));
+  const asked = service && fittedService(service).spec.tolerations;
+  return service && expected.some(wanted => !has(asked, wanted))
     ? true
     : undefined;
+}
+
+function has(tolerations: Toleration[] = [], wanted: Toleration): boolean {
+  return tolerations.some(
+    ({ key, operator, effect }) =>
+      key === wanted.key &&
+      operator === wanted.operator &&
+      effect === wanted.effect,
+  );
 }
 
 /**
@@ -95,13 +110,9 @@ function cloudDefault(
 }
 
 /** A kubelet's own pods pass no mutating admission. */
-function isStatic(pod: Pod): boolean {
+function isStatic({ annotations, ownerReferences }: Pod['metadata']): boolean {
   return (
-    pod.metadata?.annotations?.['kubernetes.io/config.source'] === 'file' ||
-    pod.metadata?.ownerReferences?.some(({ kind }) => kind === 'Node') === true
+    annotations?.['kubernetes.io/config.source'] === 'file' ||
+    ownerReferences?.some(({ kind }) => kind === 'Node') === true
   );
-}
-
-function created(pod: Pod): string {
-  return pod.metadata?.creationTimestamp ?? '';
 }

@@ -1,3 +1,4 @@
+import { textOf } from '../kubernetes/lenient';
 import { InferenceService } from './objects';
 import { resolveRuntime } from './runtimes';
 import { WorkloadService } from './workload.types';
@@ -35,7 +36,7 @@ export function endpointService(
       ? endpoint.type
       : 'ClusterIP';
   return {
-    name: (inferenceService.metadata?.name ?? '').replaceAll('.', '-'),
+    name: (textOf(inferenceService.metadata?.name) ?? '').replaceAll('.', '-'),
     port,
     targetPort: port,
     type,

@@ -1,8 +1,12 @@
+import { fittedPod } from '../kubernetes/fittedObjects';
+import { objectsOf } from '../kubernetes/lenient';
 import { Pod } from '../kubernetes/objects';
+import { podRequests } from '../kubernetes/podRequests';
 import { extendedResourceTolerations } from './admission';
+import { fittedService } from './fittedObjects';
 import { serviceHealth } from './health';
 import { InferenceService } from './objects';
-import { serviceOfPod } from './podsOfService';
+import { groupPodsByService, namespacedName } from './podsOfService';
 import { priorityClassName } from './priority';
 
 /** A service that waits for GPUs. @public */
@@ -32,11 +36,12 @@ export function computeQueue(
   inferenceServices: InferenceService[],
   pods?: Pod[],
 ): QueueEntry[] {
-  const podsByService = groupByService(pods ?? []);
-  return inferenceServices
+  const podsByService = groupPodsByService(pods ?? []);
+  return objectsOf(inferenceServices)
+    .map(fittedService)
     .map(service => ({
       service,
-      pods: pods && (podsByService.get(keyOf(service)) ?? []),
+      pods: pods && (podsByService.get(namespacedName(service)) ?? []),
     }))
     .filter(
       ({ service, pods: own }) =>
@@ -46,30 +51,16 @@ export function computeQueue(
     .sort((a, b) => compareText(order(a.service), order(b.service)))
     .map(({ service, pods: own = [] }, index) => ({
       position: index + 1,
-      namespace: service.metadata?.namespace ?? 'default',
-      name: service.metadata?.name ?? '',
-      resources: extendedResourcesOf(own.find(pod => !pod.spec?.nodeName)),
+      namespace: service.metadata.namespace ?? 'default',
+      name: service.metadata.name,
+      resources: extendedResourcesOf(
+        own.map(fittedPod).find(pod => !pod.spec.nodeName),
+      ),
       priorityClassName: priorityClassName(service),
-      ...(service.metadata?.creationTimestamp && {
+      ...(service.metadata.creationTimestamp && {
         createdAt: service.metadata.creationTimestamp,
       }),
     }));
-}
-
-function groupByService(pods: Pod[]): Map<string, Pod[]> {
-  const groups = new Map<string, Pod[]>();
-  for (const pod of pods) {
-    const service = serviceOfPod(pod);
-    if (service) {
-      const key = `${pod.metadata?.namespace ?? 'default'}/${service}`;
-      groups.set(key, [...(groups.get(key) ?? []), pod]);
-    }
-  }
-  return groups;
-}
-
-function keyOf({ metadata }: InferenceService): string {
-  return `${metadata?.namespace ?? 'default'}/${metadata?.name ?? ''}`;
 }
 
 /** Timestamps of one format, so that text order is time order. */
@@ -93,15 +84,11 @@ function extendedResourcesOf(pod: Pod | undefined): Record<string, number> {
   if (!pod) {
     return {};
   }
+  const requests = podRequests(pod);
   return Object.fromEntries(
     extendedResourceTolerations(pod).map(({ key = '' }) => [
       key,
-      pod.spec.containers.reduce(
-        (sum, { resources }) =>
-          sum +
-          Number(resources?.requests?.[key] ?? resources?.limits?.[key] ?? 0),
-        0,
-      ),
+      requests.get(key) ?? 0,
     ]),
   );
 }

@@ -1,5 +1,6 @@
 import { objectsOf, textsOf } from '../kubernetes/lenient';
 import { PodTemplateSpec } from '../kubernetes/objects';
+import { fittedModel, fittedService } from './fittedObjects';
 import { resolveGpu, ResolvedGpu } from './gpu';
 import { servingImage } from './image';
 import { podAnnotations, podSelector, workloadLabels } from './labels';
@@ -42,7 +43,10 @@ export interface WorkloadInput {
  * @public
  */
 export function deriveWorkload(input: WorkloadInput): Workload {
-  const { inferenceService, model, draftModel, options = {} } = input;
+  const { options = {} } = input;
+  const inferenceService = fittedService(input.inferenceService);
+  const model = input.model && fittedModel(input.model);
+  const draftModel = input.draftModel && fittedModel(input.draftModel);
   const name = inferenceService.metadata?.name ?? '';
   const gpu = resolveGpu(inferenceService, model ?? noModel, options);
   const reason = reasonForNone(inferenceService, model, gpu, options);

@@ -71,7 +71,8 @@ export const nodeFixtures: NodeFixture[] = [
   },
   {
     what: 'a regular AKS node',
-    source: 'AKS documentation, Use labels in AKS: spot nodes are labelled, others not',
+    source:
+      'AKS documentation, Use labels in AKS: spot nodes are labelled, others not',
     node: node('aks-system-1-vmss000001', {
       'kubernetes.azure.com/agentpool': 'system',
       'node.kubernetes.io/instance-type': 'Standard_D4s_v5',
@@ -150,7 +151,8 @@ export const nodeFixtures: NodeFixture[] = [
   },
   {
     what: 'an EKS managed spot node',
-    source: 'EKS documentation, Managed node groups: capacity type label, no taint',
+    source:
+      'EKS documentation, Managed node groups: capacity type label, no taint',
     node: node(
       'ip-10-0-0-1.ec2.internal',
       {
@@ -171,7 +173,8 @@ export const nodeFixtures: NodeFixture[] = [
   },
   {
     what: 'a self-managed EKS node, of which nobody says whether it is spot',
-    source: 'EKS documentation: only managed node groups label the capacity type',
+    source:
+      'EKS documentation: only managed node groups label the capacity type',
     node: node(
       'ip-10-0-0-2.ec2.internal',
       { 'node.kubernetes.io/instance-type': 'p4d.24xlarge' },
@@ -223,7 +226,8 @@ export const nodeFixtures: NodeFixture[] = [
   },
   {
     what: 'an OpenShift node on AWS (ROSA)',
-    source: 'OpenShift documentation, node labels; NVIDIA GPU feature discovery',
+    source:
+      'OpenShift documentation, node labels; NVIDIA GPU feature discovery',
     node: node(
       'ip-10-0-0-4.ec2.internal',
       {
@@ -242,7 +246,8 @@ export const nodeFixtures: NodeFixture[] = [
   },
   {
     what: 'an RKE2 node on Google Cloud',
-    source: 'RKE2 releases: versions carry +rke2r; the external cloud provider sets gce://',
+    source:
+      'RKE2 releases: versions carry +rke2r; the external cloud provider sets gce://',
     node: node(
       'gpu-1',
       { 'rke.cattle.io/rke-machine-pool-name': 'gpu', ...discovered },
@@ -407,7 +412,9 @@ export const decoys: { what: string; node: Node }[] = [
   },
   {
     what: 'a node with a user’s label of the Kubernetes project',
-    node: node('worker-2', { 'node.kubernetes.io/instance-type': 'bare-metal' }),
+    node: node('worker-2', {
+      'node.kubernetes.io/instance-type': 'bare-metal',
+    }),
   },
   { what: 'a node without anything', node: { metadata: { name: 'bare' } } },
 ];
