@@ -6,3 +6,4 @@ export {
 } from './clusterIndex';
 export * from './evaluatePlacement';
 export * from './placeReplicas';
+export * from './parseSchedulingMessage';

@@ -1,4 +1,4 @@
-import { objectOf, textOf } from '../../kubernetes/lenient';
+import { objectOf, objectsOf, textOf } from '../../kubernetes/lenient';
 import { nodeMatcher } from '../../kubernetes/nodeSelector';
 import {
   PersistentVolume,
@@ -107,10 +107,11 @@ function bindingFilter(
   const delayed = unbound.filter(
     claim => bindingMode(claim, cluster) === 'WaitForFirstConsumer',
   );
-  if (!cluster.knows('persistentVolumes')) {
-    if (delayed.some(claim => !provisioningClass(claim, cluster))) {
-      unknowns.add(VOLUMES_UNKNOWN);
-    }
+  if (
+    !cluster.knows('persistentVolumes') &&
+    delayed.some(claim => !isProvisionedAnywhere(claim, cluster))
+  ) {
+    unknowns.add(VOLUMES_UNKNOWN);
   }
   const reachable = boundVolumesReach(bound, cluster);
   const canBind = delayedBinding(delayed, cluster);
@@ -151,6 +152,17 @@ function bindingMode(claim: PersistentVolumeClaim, cluster: ClusterIndex) {
     'WaitForFirstConsumer'
     ? 'WaitForFirstConsumer'
     : 'Immediate';
+}
+
+function isProvisionedAnywhere(
+  claim: PersistentVolumeClaim,
+  cluster: ClusterIndex,
+): boolean {
+  const storageClass = provisioningClass(claim, cluster);
+  return (
+    storageClass !== undefined &&
+    objectsOf(storageClass.allowedTopologies).length === 0
+  );
 }
 
 function boundVolumesReach(
@@ -225,9 +237,7 @@ function delayedBinding(
         return true;
       }
       // Volumes that could not be read may be there; the verdict says that it is unknown.
-      return (
-        canProvision || (!storageClass && !cluster.knows('persistentVolumes'))
-      );
+      return canProvision || !cluster.knows('persistentVolumes');
     });
   };
 }
