@@ -63,3 +63,6 @@ export interface InferenceServiceList {
   nextCursor?: string;
   totalItems?: number;
 }
+
+/** Paths and operations of the HTTP API. @public */
+export type { paths as LlmkubeApiPaths } from './generated/openapi';

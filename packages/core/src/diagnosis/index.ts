@@ -4,3 +4,4 @@ export type { DiagnosisInput } from './gatherContext';
 export { applyJsonPatch, jsonPointer, JsonPatchError } from './patch/jsonPatch';
 export { toKubectlPatchCommand } from './report/kubectl';
 export { toMarkdownReport } from './report/markdown';
+export { nodeStanding, type NodeStanding } from './nodeStanding';

@@ -1,0 +1,25 @@
+export interface Config {
+  /** LLMKube for Backstage. Works without any of it. */
+  llmkube?: {
+    /**
+     * Names of the clusters that this backend process keeps in memory and
+     * serves; all clusters of the kubernetes plugin when absent.
+     * @visibility backend
+     */
+    serveClusters?: string[];
+    /** Further facts about clusters that the kubernetes plugin knows. */
+    clusters?: Array<{
+      /**
+       * Name of the cluster as the kubernetes plugin knows it.
+       * @visibility backend
+       */
+      name: string;
+      /**
+       * Address of the cluster's console, shown as a link. The kubernetes
+       * plugin's dashboardUrl when absent.
+       * @visibility backend
+       */
+      dashboard?: string;
+    }>;
+  };
+}

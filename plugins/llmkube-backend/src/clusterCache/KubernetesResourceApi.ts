@@ -1,0 +1,151 @@
+import { KubernetesApiError } from '../kubernetes/KubernetesApiError';
+import { KubernetesCluster } from '../kubernetes/KubernetesCluster';
+import {
+  KubernetesCaller,
+  KubernetesPluginClient,
+} from '../kubernetes/KubernetesPluginClient';
+import { ResourceApi, ResourcePage, WatchEvent } from './ResourceApi';
+import { readJsonLines } from './readJsonLines';
+
+/** Time bounds of list and watch, in milliseconds. */
+export interface ResourceApiTimeouts {
+  /** From the request to the end of a page. */
+  page: number;
+  /** From the request to the watch's headers. */
+  watchStart: number;
+  /** How long a watch may run before the server ends it. */
+  watch: number;
+  /** A watch without any byte for so long is taken for dead. */
+  silence: number;
+}
+
+export const defaultTimeouts: ResourceApiTimeouts = {
+  page: 60_000,
+  watchStart: 30_000,
+  watch: 300_000,
+  // API servers send a bookmark about every minute.
+  silence: 150_000,
+};
+
+/** List and watch of one resource through the kubernetes plugin's proxy. */
+export class KubernetesResourceApi implements ResourceApi {
+  readonly #client: KubernetesPluginClient;
+  readonly #cluster: KubernetesCluster;
+  readonly #path: string;
+  readonly #selector: Record<string, string>;
+  readonly #caller: () => Promise<KubernetesCaller>;
+  readonly #timeouts: ResourceApiTimeouts;
+
+  constructor(options: {
+    client: KubernetesPluginClient;
+    cluster: KubernetesCluster;
+    /** Path of the collection, segments percent-encoded. */
+    path: string;
+    /** `labelSelector` and `fieldSelector`. */
+    selector?: Record<string, string>;
+    caller: () => Promise<KubernetesCaller>;
+    timeouts?: ResourceApiTimeouts;
+  }) {
+    this.#client = options.client;
+    this.#cluster = options.cluster;
+    this.#path = options.path;
+    this.#selector = options.selector ?? {};
+    this.#caller = options.caller;
+    this.#timeouts = options.timeouts ?? defaultTimeouts;
+  }
+
+  async list(options: {
+    limit?: number;
+    continueToken?: string;
+    signal: AbortSignal;
+  }): Promise<ResourcePage> {
+    const query = new URLSearchParams(this.#selector);
+    if (options.limit) {
+      query.set('limit', String(options.limit));
+    }
+    if (options.continueToken) {
+      query.set('continue', options.continueToken);
+    }
+    const body = await this.#readPage(query, options.signal);
+    const { items, metadata } = (body ?? {}) as {
+      items?: unknown;
+      metadata?: { resourceVersion?: string; continue?: string };
+    };
+    if (typeof metadata?.resourceVersion !== 'string') {
+      throw new KubernetesApiError(
+        'unavailable',
+        `${this.#path} answered with something that is no list`,
+      );
+    }
+    return {
+      // Go's API servers write an empty list as null.
+      items: Array.isArray(items) ? items : [],
+      resourceVersion: metadata.resourceVersion,
+      continueToken: metadata.continue || undefined,
+    };
+  }
+
+  async watch(options: {
+    resourceVersion: string;
+    signal: AbortSignal;
+  }): Promise<AsyncIterable<WatchEvent>> {
+    const query = new URLSearchParams({
+      ...this.#selector,
+      watch: 'true',
+      allowWatchBookmarks: 'true',
+      resourceVersion: options.resourceVersion,
+      timeoutSeconds: String(watchSeconds(this.#timeouts.watch)),
+    });
+    const response = await this.#request(
+      query,
+      options.signal,
+      this.#timeouts.watchStart,
+    );
+    return readJsonLines<WatchEvent>(response, {
+      silenceMs: this.#timeouts.silence,
+    });
+  }
+
+  async #readPage(query: URLSearchParams, signal: AbortSignal) {
+    const deadline = new AbortController();
+    const onAbort = () => deadline.abort(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    const timer = setTimeout(onAbort, this.#timeouts.page);
+    try {
+      const response = await this.#request(
+        query,
+        deadline.signal,
+        this.#timeouts.page,
+      );
+      return await response.json();
+    } catch (error) {
+      throw error instanceof KubernetesApiError
+        ? error
+        : new KubernetesApiError(
+            'unavailable',
+            `The list of ${this.#path} broke off`,
+            { cause: error },
+          );
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+    }
+  }
+
+  async #request(
+    query: URLSearchParams,
+    signal: AbortSignal,
+    timeoutMs: number,
+  ) {
+    return this.#client.request(this.#cluster, `${this.#path}?${query}`, {
+      caller: await this.#caller(),
+      signal,
+      timeoutMs,
+    });
+  }
+}
+
+/** Spread over the last fifth, so that watches don't all end at once. */
+function watchSeconds(maximumMs: number): number {
+  return Math.max(1, Math.round((maximumMs * (1 - Math.random() / 5)) / 1000));
+}

@@ -1,0 +1,171 @@
+import { KubernetesObject } from 'llmkube-portal-core';
+import { Fingerprint, fingerprint } from './fingerprint';
+import { ReflectorStore } from './Reflector';
+
+/**
+ * Reduces an object to what is kept of it; undefined when nothing is.
+ * May throw on an object that is not what its kind promises.
+ */
+export type Projection<T extends KubernetesObject> = (
+  raw: any,
+) => T | undefined;
+
+/** One difference that a list or an event made. */
+export type StoreChange<T> =
+  | { type: 'upsert'; key: string; object: T; previous?: T }
+  | { type: 'delete'; key: string; previous: T };
+
+interface Entry<T> {
+  object: T;
+  /** Of what is kept, without the resourceVersion. */
+  content: number;
+}
+
+/**
+ * The projected objects of one resource, by `namespace/name` (or `name`).
+ * Whoever listens sees differences only, never whether a list or a watch
+ * brought them, and none for an update that changes nothing of what is kept.
+ */
+export class ObjectStore<T extends KubernetesObject> implements ReflectorStore {
+  readonly #project: Projection<T>;
+  readonly #onChange: (changes: StoreChange<T>[]) => void;
+  readonly #entries = new Map<string, Entry<T>>();
+  readonly #malformed = new Map<string, string>();
+  readonly #contents = new Fingerprint();
+  #list: T[] | undefined;
+
+  constructor(options: {
+    project: Projection<T>;
+    onChange?: (changes: StoreChange<T>[]) => void;
+  }) {
+    this.#project = options.project;
+    this.#onChange = options.onChange ?? (() => undefined);
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** Objects that could not be understood: what they are called, and why. */
+  get malformed(): ReadonlyMap<string, string> {
+    return this.#malformed;
+  }
+
+  /** Of everything kept; equal in every process that keeps the same. */
+  get contentFingerprint(): string {
+    return this.#contents.toString();
+  }
+
+  get(key: string): T | undefined {
+    return this.#entries.get(key)?.object;
+  }
+
+  /** Of what is kept of one object; undefined when it isn't there. */
+  fingerprintOf(key: string): number | undefined {
+    return this.#entries.get(key)?.content;
+  }
+
+  /** The same array until something changes; not to be modified. */
+  list(): T[] {
+    this.#list ??= Array.from(this.#entries.values(), ({ object }) => object);
+    return this.#list;
+  }
+
+  replace(objects: unknown[]): void {
+    const gone = new Set(this.#entries.keys());
+    this.#malformed.clear();
+    const changes: StoreChange<T>[] = [];
+    for (const raw of objects) {
+      const { key, change } = this.#put(raw);
+      gone.delete(key);
+      if (change) {
+        changes.push(change);
+      }
+    }
+    for (const key of gone) {
+      changes.push(this.#delete(key)!);
+    }
+    this.#announce(changes);
+  }
+
+  upsert(raw: unknown): void {
+    const { change } = this.#put(raw);
+    this.#announce(change ? [change] : []);
+  }
+
+  remove(raw: unknown): void {
+    const key = keyOf(raw);
+    this.#malformed.delete(key);
+    const change = this.#delete(key);
+    this.#announce(change ? [change] : []);
+  }
+
+  #put(raw: unknown): { key: string; change?: StoreChange<T> } {
+    const key = keyOf(raw);
+    let object: T | undefined;
+    try {
+      object = isNamed(raw) ? this.#project(raw) : malformed('it has no name');
+      this.#malformed.delete(key);
+    } catch (error) {
+      this.#malformed.set(key, error instanceof Error ? error.message : '');
+      return { key, change: this.#delete(key) };
+    }
+    if (!object) {
+      return { key, change: this.#delete(key) };
+    }
+    const content = contentOf(key, object);
+    const previous = this.#entries.get(key);
+    // Even when nothing else changed: the newest resourceVersion is kept.
+    this.#entries.set(key, { object, content });
+    this.#list = undefined;
+    if (previous?.content === content) {
+      return { key };
+    }
+    this.#contents.add(content);
+    if (previous) {
+      this.#contents.remove(previous.content);
+    }
+    return {
+      key,
+      change: { type: 'upsert', key, object, previous: previous?.object },
+    };
+  }
+
+  #delete(key: string): StoreChange<T> | undefined {
+    const previous = this.#entries.get(key);
+    if (!previous) {
+      return undefined;
+    }
+    this.#entries.delete(key);
+    this.#list = undefined;
+    this.#contents.remove(previous.content);
+    return { type: 'delete', key, previous: previous.object };
+  }
+
+  #announce(changes: StoreChange<T>[]): void {
+    if (changes.length > 0) {
+      this.#onChange(changes);
+    }
+  }
+}
+
+/** `namespace/name`, or `name` of a cluster-wide object. */
+export function keyOf(raw: unknown): string {
+  const metadata = (raw as Partial<KubernetesObject> | undefined)?.metadata;
+  const name = String(metadata?.name ?? '');
+  return metadata?.namespace ? `${metadata.namespace}/${name}` : name;
+}
+
+function isNamed(raw: unknown): boolean {
+  const name = (raw as Partial<KubernetesObject> | undefined)?.metadata?.name;
+  return typeof name === 'string' && name !== '';
+}
+
+function malformed(reason: string): never {
+  throw new Error(reason);
+}
+
+function contentOf(key: string, object: KubernetesObject): number {
+  const metadata = { ...object.metadata, resourceVersion: undefined };
+  return fingerprint(`${key} ${JSON.stringify({ ...object, metadata })}`);
+}

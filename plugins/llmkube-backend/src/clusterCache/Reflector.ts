@@ -1,0 +1,246 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { KubernetesApiError } from '../kubernetes/KubernetesApiError';
+import { Backoff, BackoffOptions, defaultBackoff } from './Backoff';
+import { ResourceApi, WatchEvent } from './ResourceApi';
+import {
+  ReflectorFailure,
+  ReflectorStatus,
+  refusalOf,
+} from './ReflectorStatus';
+
+/** Where a reflector puts what it reads. */
+export interface ReflectorStore {
+  /** Makes the store hold exactly these objects. */
+  replace(objects: unknown[]): void;
+  upsert(object: unknown): void;
+  remove(object: unknown): void;
+}
+
+const PAGE_SIZE = 500;
+/** How soon a missing resource or permission is looked for again. */
+const REFUSED_RETRY_MS = 30_000;
+/** A watch that ends sooner than this without an event counts as a failure. */
+const SHORT_WATCH_MS = 1_000;
+
+/**
+ * Keeps a store equal to one resource of one cluster: a paginated list, then a
+ * watch from the list's resourceVersion, resumed where it ended; a new list
+ * when the server no longer knows that version. What was last known stays in
+ * the store while the cluster can't be reached.
+ *
+ * Mirrors client-go's reflector.
+ */
+export class Reflector {
+  readonly #api: ResourceApi;
+  readonly #store: ReflectorStore;
+  readonly #backoff: Backoff;
+  readonly #refusedRetryMs: number;
+  readonly #onStatus: (status: ReflectorStatus) => void;
+  readonly #onListed: () => void;
+
+  #status: ReflectorStatus = { state: 'syncing' };
+  #resourceVersion: string | undefined;
+  #expiredLists = 0;
+  #cycle = new AbortController();
+  #stopped = false;
+  #running: Promise<void> | undefined;
+
+  constructor(options: {
+    api: ResourceApi;
+    store: ReflectorStore;
+    backoff?: BackoffOptions;
+    refusedRetryMs?: number;
+    /** When the state becomes another. */
+    onStatus?: (status: ReflectorStatus) => void;
+    /** After each complete list. */
+    onListed?: () => void;
+  }) {
+    this.#api = options.api;
+    this.#store = options.store;
+    this.#backoff = new Backoff(options.backoff ?? defaultBackoff);
+    this.#refusedRetryMs = options.refusedRetryMs ?? REFUSED_RETRY_MS;
+    this.#onStatus = options.onStatus ?? (() => undefined);
+    this.#onListed = options.onListed ?? (() => undefined);
+  }
+
+  get status(): ReflectorStatus {
+    return this.#status;
+  }
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** Ends the watch; resolves when nothing of it runs any more. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#cycle.abort();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      this.#cycle = new AbortController();
+      const { signal } = this.#cycle;
+      try {
+        if (this.#resourceVersion === undefined) {
+          await this.#list(signal);
+        }
+        await this.#watch(signal);
+      } catch (error) {
+        if (!this.#stopped) {
+          await this.#pause(this.#fail(error), signal);
+        }
+      }
+      // Whatever the cycle left open must not outlive it.
+      this.#cycle.abort();
+    }
+  }
+
+  async #list(signal: AbortSignal): Promise<void> {
+    const objects: unknown[] = [];
+    // A list that expires again and again is too slow for pages: take it whole.
+    const limit = this.#expiredLists >= 2 ? undefined : PAGE_SIZE;
+    let continueToken: string | undefined;
+    for (;;) {
+      const page = await this.#api.list({ limit, continueToken, signal });
+      objects.push(...page.items);
+      continueToken = page.continueToken;
+      if (!continueToken) {
+        this.#expiredLists = 0;
+        this.#store.replace(objects);
+        this.#resourceVersion = page.resourceVersion;
+        this.#setCurrent();
+        this.#onListed();
+        return;
+      }
+    }
+  }
+
+  async #watch(signal: AbortSignal): Promise<void> {
+    const startedAt = Date.now();
+    const events = await this.#api.watch({
+      resourceVersion: this.#resourceVersion!,
+      signal,
+    });
+    this.#setCurrent();
+    let received = 0;
+    try {
+      for await (const event of events) {
+        if (this.#stopped) {
+          return;
+        }
+        this.#receive(event);
+        received += 1;
+        this.#setCurrent();
+      }
+    } catch (error) {
+      if (!isBreak(error) || isShort(startedAt, received)) {
+        throw error;
+      }
+    }
+    if (isShort(startedAt, received)) {
+      throw new KubernetesApiError(
+        'unavailable',
+        'The watch ended as soon as it had begun',
+      );
+    }
+    this.#backoff.reset();
+  }
+
+  #receive(event: WatchEvent): void {
+    switch (event.type) {
+      case 'ADDED':
+      case 'MODIFIED':
+        this.#store.upsert(event.object);
+        break;
+      case 'DELETED':
+        this.#store.remove(event.object);
+        break;
+      case 'BOOKMARK':
+        break;
+      case 'ERROR':
+        throw KubernetesApiError.fromStatus(event.object);
+      default:
+        throw new KubernetesApiError(
+          'unreadable',
+          `The watch delivered an event of type '${event.type}'`,
+        );
+    }
+    const { metadata } = (event.object ?? {}) as {
+      metadata?: { resourceVersion?: string };
+    };
+    this.#resourceVersion = metadata?.resourceVersion ?? this.#resourceVersion;
+  }
+
+  /** Notes what the failure means; returns how long to wait. */
+  #fail(cause: unknown): number {
+    const error =
+      cause instanceof KubernetesApiError
+        ? cause
+        : new KubernetesApiError('unavailable', String(cause), { cause });
+    const refusal = refusalOf(error);
+    if (refusal) {
+      // What may not be read is unknown, so nothing of it is kept.
+      this.#resourceVersion = undefined;
+      this.#store.replace([]);
+      this.#setStatus(refusal);
+      return this.#refusedRetryMs * (1 + Math.random() / 5);
+    }
+    switch (error.failure) {
+      case 'gone': {
+        const wasListing = this.#resourceVersion === undefined;
+        this.#expiredLists += wasListing ? 1 : 0;
+        this.#resourceVersion = undefined;
+        // Not a failure of the cluster: what is known stays until it is listed.
+        return this.#backoff.next();
+      }
+      case 'unreadable':
+        this.#resourceVersion = undefined;
+        this.#setFailing(error);
+        return this.#backoff.next();
+      default:
+        this.#setFailing(error);
+        return Math.max(this.#backoff.next(), error.retryAfterMs ?? 0);
+    }
+  }
+
+  #setCurrent(): void {
+    this.#setStatus({ state: 'current', currentAt: Date.now() });
+  }
+
+  #setFailing(error: KubernetesApiError): void {
+    const failure: ReflectorFailure = {
+      message: error.message,
+      status: error.status,
+      kind: error.failure,
+    };
+    this.#setStatus({
+      state: 'failing',
+      failure,
+      currentAt:
+        'currentAt' in this.#status ? this.#status.currentAt : undefined,
+    });
+  }
+
+  #setStatus(status: ReflectorStatus): void {
+    const changed = status.state !== this.#status.state;
+    this.#status = status;
+    if (changed) {
+      this.#onStatus(status);
+    }
+  }
+
+  async #pause(ms: number, signal: AbortSignal): Promise<void> {
+    await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+}
+
+/** A stream that broke off is resumed like one that ended. */
+function isBreak(error: unknown): boolean {
+  return error instanceof KubernetesApiError && error.failure === 'unavailable';
+}
+
+function isShort(startedAt: number, received: number): boolean {
+  return received === 0 && Date.now() - startedAt < SHORT_WATCH_MS;
+}

@@ -1,0 +1,40 @@
+import { KubernetesApiFailure } from '../kubernetes/KubernetesApiError';
+
+export interface ReflectorFailure {
+  kind: KubernetesApiFailure;
+  message: string;
+  /** HTTP status, when there was an answer. */
+  status?: number;
+}
+
+/**
+ * How current a reflector's store is.
+ * - `syncing`: not yet listed.
+ * - `current`: listed and watched; `currentAt` is the last proof of it.
+ * - `failing`: the cluster can't be read now; the store holds what was known
+ *   at `currentAt` (absent when it never was).
+ * - `not-installed`: the cluster doesn't know the resource.
+ * - `forbidden`: the cluster's credential may not read it.
+ * - `portal-forbidden`: Backstage doesn't let this plugin use the proxy.
+ */
+export type ReflectorStatus =
+  | { state: 'syncing' }
+  | { state: 'current'; currentAt: number }
+  | { state: 'failing'; failure: ReflectorFailure; currentAt?: number }
+  | {
+      state: 'not-installed' | 'forbidden' | 'portal-forbidden';
+      message: string;
+    };
+
+/** The status that a refusal amounts to; undefined for any other failure. */
+export function refusalOf(error: {
+  failure: KubernetesApiFailure;
+  message: string;
+}): ReflectorStatus | undefined {
+  const { failure, message } = error;
+  return failure === 'not-installed' ||
+    failure === 'forbidden' ||
+    failure === 'portal-forbidden'
+    ? { state: failure, message }
+    : undefined;
+}

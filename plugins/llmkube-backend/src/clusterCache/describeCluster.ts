@@ -1,0 +1,174 @@
+import { CloudProfile, detectClusterCloud } from 'llmkube-portal-core';
+import {
+  ClusterInfo,
+  ClusterState,
+  Limitation,
+} from 'backstage-plugin-llmkube-common';
+import { KubernetesCluster } from '../kubernetes/KubernetesCluster';
+import { ClusterContents } from './ClusterContents';
+import { ReflectorStatus } from './ReflectorStatus';
+import {
+  watchedNames,
+  WatchedName,
+  watchedResources,
+} from './watchedResources';
+
+/** What may be said of a cluster, from how its reflectors fare. */
+export function describeCluster(input: {
+  cluster: KubernetesCluster;
+  statusOf: (name: WatchedName) => ReflectorStatus;
+  contents: ClusterContents;
+  kubernetesVersion?: string;
+  profiles: CloudProfile[];
+  dashboard?: string;
+}): ClusterInfo {
+  const { cluster, contents, profiles } = input;
+  const statuses = watchedNames.map(name => ({
+    name,
+    status: input.statusOf(name),
+  }));
+  const services = input.statusOf('inferenceServices');
+  const cloud = detectClusterCloud(contents.stores.nodes.list(), profiles);
+  const syncedAt = oldestProof(statuses.map(({ status }) => status));
+  const dashboard = input.dashboard ?? cluster.dashboardUrl;
+  const state = stateOf(
+    services,
+    statuses.map(({ status }) => status),
+  );
+  const error = errorOf(cluster, state, statuses);
+  return {
+    name: cluster.name,
+    title: cluster.title ?? cluster.name,
+    ...(cloud && {
+      cloud,
+      cloudTitle: profiles.find(({ id }) => id === cloud)?.title ?? cloud,
+    }),
+    ...(input.kubernetesVersion && {
+      kubernetesVersion: input.kubernetesVersion,
+    }),
+    state,
+    llmkube: installation(services),
+    ...(syncedAt && { syncedAt: new Date(syncedAt).toISOString() }),
+    ...(error && { error }),
+    limitations: statuses.flatMap(({ name, status }) =>
+      limitationsOf(name, status, contents),
+    ),
+    ...(dashboard && { dashboard }),
+  };
+}
+
+function stateOf(
+  services: ReflectorStatus,
+  all: ReflectorStatus[],
+): ClusterState {
+  if (services.state === 'forbidden' || services.state === 'portal-forbidden') {
+    return 'forbidden';
+  }
+  const failing = all.filter(status => status.state === 'failing');
+  if (failing.some(({ currentAt }) => currentAt === undefined)) {
+    return all.some(({ state }) => state === 'current')
+      ? 'stale'
+      : 'unreachable';
+  }
+  if (failing.length > 0) {
+    return 'stale';
+  }
+  return all.some(({ state }) => state === 'syncing') ? 'syncing' : 'synced';
+}
+
+function installation(services: ReflectorStatus): ClusterInfo['llmkube'] {
+  switch (services.state) {
+    case 'not-installed':
+      return 'not-installed';
+    case 'current':
+      return 'installed';
+    case 'failing':
+      return services.currentAt === undefined ? 'unknown' : 'installed';
+    default:
+      return 'unknown';
+  }
+}
+
+/**
+ * The state is as old as its oldest part; undefined before all were read. What
+ * is watched is of now: its changes arrive as they happen.
+ */
+function oldestProof(statuses: ReflectorStatus[]): number | undefined {
+  let oldest: number | undefined;
+  for (const status of statuses) {
+    if (status.state === 'syncing') {
+      return undefined;
+    }
+    if (status.state === 'failing' && status.currentAt === undefined) {
+      return undefined;
+    }
+    if (status.state === 'current' || status.state === 'failing') {
+      const provenAt =
+        status.state === 'current' ? Date.now() : status.currentAt!;
+      oldest = Math.min(oldest ?? Infinity, provenAt);
+    }
+  }
+  return oldest;
+}
+
+function errorOf(
+  cluster: KubernetesCluster,
+  state: ClusterState,
+  statuses: { name: WatchedName; status: ReflectorStatus }[],
+): string | undefined {
+  for (const { name, status } of statuses) {
+    const { plural } = watchedResources[name];
+    if (state === 'forbidden' && status.state === 'portal-forbidden') {
+      return `Backstage doesn't let the llmkube plugin use the proxy of the kubernetes plugin: ${status.message}. Allow kubernetes.proxy for it.`;
+    }
+    if (state === 'forbidden' && status.state === 'forbidden') {
+      return `The credential of cluster '${cluster.name}' may not list ${plural}. Grant it get, list and watch on ${plural}, as in docs/kubernetes/clusterrole-read.yaml.`;
+    }
+    if (status.state === 'failing') {
+      return failureText(cluster, plural, status.failure);
+    }
+  }
+  return undefined;
+}
+
+function failureText(
+  cluster: KubernetesCluster,
+  plural: string,
+  failure: Extract<ReflectorStatus, { state: 'failing' }>['failure'],
+): string {
+  switch (failure.kind) {
+    case 'unauthorized':
+      return `Cluster '${cluster.name}' doesn't accept its credential. Renew it in the configuration of the kubernetes plugin.`;
+    case 'unknown-cluster':
+      return `The kubernetes plugin no longer knows cluster '${cluster.name}'. Look at its cluster locators.`;
+    case 'throttled':
+      return `Cluster '${cluster.name}' is asked too much now and is tried again: ${failure.message}`;
+    default:
+      return `Reading ${plural} of cluster '${cluster.name}' failed and is tried again: ${failure.message}. Look at whether the portal reaches the cluster.`;
+  }
+}
+
+function limitationsOf(
+  name: WatchedName,
+  status: ReflectorStatus,
+  contents: ClusterContents,
+): Limitation[] {
+  const { plural, group } = watchedResources[name];
+  const limitations: Limitation[] = [];
+  if (status.state === 'forbidden') {
+    limitations.push({
+      resource: plural,
+      message: `${plural} may not be read, so what depends on them is unknown`,
+      missingRule: `get, list, watch on ${plural}${group && ` (${group})`}`,
+    });
+  }
+  const { malformed } = contents.stores[name];
+  if (malformed.size > 0) {
+    const names = Array.from(malformed.keys()).slice(0, 3).join(', ');
+    limitations.push({
+      resource: plural,
+      message: `${malformed.size} of ${plural} could not be understood and are left out, e.g. ${names}`,
+    });
+  }
+  return limitations;
+}

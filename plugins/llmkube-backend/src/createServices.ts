@@ -1,0 +1,122 @@
+import {
+  AuthService,
+  DiscoveryService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { EventsService } from '@backstage/plugin-events-node';
+import { SignalsService } from '@backstage/plugin-signals-node';
+import { CloudProfile } from 'llmkube-portal-core';
+import { ServiceAssessments } from './answers/ServiceAssessments';
+import { CachedCluster } from './clusterCache/CachedCluster';
+import { ClusterCache } from './clusterCache/ClusterCache';
+import { KubernetesClusterApi } from './clusterCache/KubernetesClusterApi';
+import { LlmkubeConfig } from './config/readLlmkubeConfig';
+import { KubernetesCluster } from './kubernetes/KubernetesCluster';
+import { KubernetesPluginClient } from './kubernetes/KubernetesPluginClient';
+import { ChangeAnnouncer } from './live/ChangeAnnouncer';
+import { RevisionHistory } from './live/RevisionHistory';
+import { KubernetesReader } from './onDemand/KubernetesReader';
+import { ServiceAuthorizer } from './permissions/ServiceAuthorizer';
+import { LlmkubeServices } from './router/createRouter';
+import { Clusters } from './services/Clusters';
+import { ClusterViews } from './services/ClusterViews';
+import { EntityInferenceServices } from './services/EntityInferenceServices';
+import { InferenceServices } from './services/InferenceServices';
+import { PlacementChecks } from './services/PlacementChecks';
+import { ServiceExtras } from './services/ServiceExtras';
+import { ServiceLogs } from './services/ServiceLogs';
+
+const LIST_CLUSTERS_MS = 30_000;
+
+/** Puts the parts of the plugin together. */
+export function createServices(deps: {
+  auth: AuthService;
+  catalog: CatalogService;
+  config: LlmkubeConfig;
+  discovery: DiscoveryService;
+  events: EventsService;
+  logger: LoggerService;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  profiles: CloudProfile[];
+  signals: SignalsService;
+}): LlmkubeServices & { cache: ClusterCache; announcer: ChangeAnnouncer } {
+  const { auth, config, logger, profiles } = deps;
+  const client = KubernetesPluginClient.create(deps);
+  const reader = new KubernetesReader({ client });
+  const revisions = new RevisionHistory();
+  const announcer = new ChangeAnnouncer({ ...deps, revisions });
+  const ownCaller = async () => ({
+    credentials: await auth.getOwnServiceCredentials(),
+  });
+  const cache = new ClusterCache({
+    logger,
+    listClusters: async signal =>
+      client.listClusters({
+        caller: await ownCaller(),
+        signal,
+        timeoutMs: LIST_CLUSTERS_MS,
+      }),
+    isServed: name => config.serves?.includes(name) ?? true,
+    createCluster: cluster =>
+      createCachedCluster({
+        cluster,
+        api: new KubernetesClusterApi({ client, cluster, caller: ownCaller }),
+        profiles,
+        dashboard: config.clusters.find(({ name }) => name === cluster.name)
+          ?.dashboard,
+        announcer,
+      }),
+  });
+  const views = new ClusterViews({
+    cache,
+    profiles,
+    createApi: (cluster, caller) =>
+      new KubernetesClusterApi({ client, cluster, caller: async () => caller }),
+  });
+  const assessments = new ServiceAssessments({ profiles });
+  const authorizer = ServiceAuthorizer.create(deps);
+  const inferenceServices = InferenceServices.create({
+    views,
+    assessments,
+    authorizer,
+    revisions,
+    extras: new ServiceExtras({ reader }),
+  });
+  return {
+    cache,
+    announcer,
+    assessments,
+    inferenceServices,
+    clusters: Clusters.create({ views, assessments, authorizer }),
+    entities: EntityInferenceServices.create({
+      catalog: deps.catalog,
+      services: inferenceServices,
+    }),
+    placement: PlacementChecks.create({ views, assessments, authorizer }),
+    logs: ServiceLogs.create({
+      services: inferenceServices,
+      authorizer,
+      reader,
+    }),
+  };
+}
+
+function createCachedCluster(options: {
+  cluster: KubernetesCluster;
+  api: KubernetesClusterApi;
+  profiles: CloudProfile[];
+  dashboard?: string;
+  announcer: ChangeAnnouncer;
+}): CachedCluster {
+  const { announcer, ...rest } = options;
+  const cached: CachedCluster = new CachedCluster({
+    ...rest,
+    onChange: change => announcer.changed(cached, change),
+    onStatusChange: () => announcer.statusChanged(cached),
+  });
+  return cached;
+}

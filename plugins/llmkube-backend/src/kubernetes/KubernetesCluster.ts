@@ -1,0 +1,18 @@
+/** A cluster as the kubernetes plugin lists it. */
+export interface KubernetesCluster {
+  name: string;
+  title?: string;
+  dashboardUrl?: string;
+  authProvider: string;
+  oidcTokenProvider?: string;
+}
+
+const CLIENT_SIDE_AUTH_PROVIDERS = new Set(['aks', 'google', 'oidc']);
+
+/**
+ * Whether the cluster can only be read with a token that a user's browser
+ * obtains. Such clusters can't be cached.
+ */
+export function needsUserToken(cluster: KubernetesCluster): boolean {
+  return CLIENT_SIDE_AUTH_PROVIDERS.has(cluster.authProvider);
+}

@@ -1,0 +1,65 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import {
+  llmkubeCapacityReadPermission,
+  llmkubeInventoryReadPermission,
+} from 'backstage-plugin-llmkube-common';
+import { llmkubeCloudProfilesExtensionPoint } from 'backstage-plugin-llmkube-node';
+import { CloudProfileRegistry } from './clouds/CloudProfileRegistry';
+import { readLlmkubeConfig } from './config/readLlmkubeConfig';
+import { createServices } from './createServices';
+import { registerResourceType } from './permissions/registerResourceType';
+import { createRouter } from './router/createRouter';
+
+/**
+ * The `llmkube` backend plugin: keeps clusters in memory, diagnoses inference
+ * services, and answers the frontend, the catalog and the scaffolder.
+ * @public
+ */
+export const llmkubePlugin = createBackendPlugin({
+  pluginId: 'llmkube',
+  register(env) {
+    const profiles = new CloudProfileRegistry();
+    env.registerExtensionPoint(llmkubeCloudProfilesExtensionPoint, profiles);
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        signals: signalsServiceRef,
+      },
+      async init(deps) {
+        const { cache, announcer, ...services } = createServices({
+          ...deps,
+          config: readLlmkubeConfig(deps.config),
+          profiles: profiles.all(),
+        });
+        deps.permissionsRegistry.addPermissions([
+          llmkubeCapacityReadPermission,
+          llmkubeInventoryReadPermission,
+        ]);
+        registerResourceType(deps.permissionsRegistry, cache);
+        deps.httpRouter.use(createRouter({ ...deps, services }));
+        deps.lifecycle.addStartupHook(() => cache.start());
+        deps.lifecycle.addShutdownHook(async () => {
+          announcer.stop();
+          await cache.stop();
+        });
+      },
+    });
+  },
+});

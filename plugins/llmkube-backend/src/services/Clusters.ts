@@ -1,0 +1,72 @@
+import {
+  ClusterInfo,
+  GpuCapacityAnswer,
+  Inventory,
+  llmkubeCapacityReadPermission,
+  llmkubeInventoryReadPermission,
+  QueueAnswer,
+} from 'backstage-plugin-llmkube-common';
+import { readCallerAccess } from '../answers/CallerAccess';
+import { capacityAnswer, queueAnswer } from '../answers/clusterAnswers';
+import { inventoryAnswer } from '../answers/inventoryAnswer';
+import { ServiceAssessments } from '../answers/ServiceAssessments';
+import { KubernetesCaller } from '../kubernetes/KubernetesPluginClient';
+import { ServiceAuthorizer } from '../permissions/ServiceAuthorizer';
+import { ClusterViews } from './ClusterViews';
+
+/** Answers about clusters. */
+export class Clusters {
+  readonly #views: ClusterViews;
+  readonly #assessments: ServiceAssessments;
+  readonly #authorizer: ServiceAuthorizer;
+
+  static create(options: {
+    views: ClusterViews;
+    assessments: ServiceAssessments;
+    authorizer: ServiceAuthorizer;
+  }) {
+    return new Clusters(options);
+  }
+
+  private constructor(options: {
+    views: ClusterViews;
+    assessments: ServiceAssessments;
+    authorizer: ServiceAuthorizer;
+  }) {
+    this.#views = options.views;
+    this.#assessments = options.assessments;
+    this.#authorizer = options.authorizer;
+  }
+
+  /**
+   * All clusters. Their names are in everybody's forms; what they hold is not.
+   */
+  async list(): Promise<ClusterInfo[]> {
+    return this.#views.describeAll();
+  }
+
+  async gpuCapacity(
+    name: string,
+    caller: KubernetesCaller,
+  ): Promise<GpuCapacityAnswer> {
+    const { credentials } = caller;
+    await this.#authorizer.require(credentials, llmkubeCapacityReadPermission);
+    const access = await readCallerAccess(this.#authorizer, credentials);
+    const view = await this.#views.find(name, caller);
+    return capacityAnswer(view, this.#assessments, access);
+  }
+
+  async queue(name: string, caller: KubernetesCaller): Promise<QueueAnswer> {
+    const access = await readCallerAccess(this.#authorizer, caller.credentials);
+    const view = await this.#views.find(name, caller);
+    return queueAnswer(view, this.#assessments, access);
+  }
+
+  async inventory(name: string, caller: KubernetesCaller): Promise<Inventory> {
+    await this.#authorizer.require(
+      caller.credentials,
+      llmkubeInventoryReadPermission,
+    );
+    return inventoryAnswer(await this.#views.find(name, caller));
+  }
+}

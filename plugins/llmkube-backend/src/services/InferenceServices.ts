@@ -1,0 +1,255 @@
+import { NotFoundError } from '@backstage/errors';
+import { toMarkdownReport } from 'llmkube-portal-core';
+import {
+  AnswerMeta,
+  ClusterInfo,
+  DiagnosisAnswer,
+  InferenceServiceAnswer,
+  InferenceServiceList,
+  InferenceServiceStatus,
+  llmkubeInferenceServiceReadPermission,
+  ServiceEvent,
+  ServicePod,
+  ServiceRef,
+  ServiceState,
+} from 'backstage-plugin-llmkube-common';
+import { answerMeta } from '../answers/answerMeta';
+import {
+  CallerAccess,
+  readCallerAccess,
+  resourceOf,
+} from '../answers/CallerAccess';
+import { diagnosisBody } from '../answers/diagnosisAnswer';
+import { gitOpsOwnerOf } from '../answers/gitOpsOwner';
+import {
+  ServiceAssessment,
+  ServiceAssessments,
+} from '../answers/ServiceAssessments';
+import { servicePods } from '../answers/servicePods';
+import { serviceStatus, stateOf } from '../answers/serviceStatus';
+import { withoutNodeNames } from '../answers/withoutNodeNames';
+import { ClusterView } from '../clusterCache/ClusterView';
+import { KubernetesCaller } from '../kubernetes/KubernetesPluginClient';
+import { RevisionHistory } from '../live/RevisionHistory';
+import { ServiceAuthorizer } from '../permissions/ServiceAuthorizer';
+import { ClusterViews } from './ClusterViews';
+import { readPage } from './readPage';
+import { ServiceExtras } from './ServiceExtras';
+
+export interface InferenceServiceQuery {
+  cluster?: string;
+  namespace?: string;
+  state?: ServiceState;
+  limit?: number;
+  cursor?: string;
+}
+
+interface InferenceServicesOptions {
+  views: ClusterViews;
+  assessments: ServiceAssessments;
+  authorizer: ServiceAuthorizer;
+  revisions: RevisionHistory;
+  extras: ServiceExtras;
+}
+
+/** A service that the caller may read, in its cluster. */
+export interface FoundService {
+  view: ClusterView;
+  assessment: ServiceAssessment;
+  access: CallerAccess;
+}
+
+/** Answers about inference services. */
+export class InferenceServices {
+  readonly #options: InferenceServicesOptions;
+
+  static create(options: InferenceServicesOptions) {
+    return new InferenceServices(options);
+  }
+
+  private constructor(options: InferenceServicesOptions) {
+    this.#options = options;
+  }
+
+  /** Services that the caller may read, by cluster, namespace and name. */
+  async list(
+    query: InferenceServiceQuery,
+    caller: KubernetesCaller,
+  ): Promise<InferenceServiceList> {
+    const { views, assessments, authorizer } = this.#options;
+    const access = await readCallerAccess(authorizer, caller.credentials);
+    const asked = query.cluster
+      ? [await views.find(query.cluster, caller)]
+      : await views.cached();
+    const entries = asked.flatMap(view =>
+      view.contents.stores.inferenceServices
+        .list()
+        .filter(
+          ({ metadata }) =>
+            (!query.namespace || metadata.namespace === query.namespace) &&
+            access.mayRead(
+              resourceOf(view, metadata.namespace ?? '', metadata.name),
+            ),
+        )
+        .map(({ metadata }) => ({
+          view,
+          key: `${metadata.namespace}/${metadata.name}`,
+        })),
+    );
+    const matching = query.state
+      ? entries.filter(({ view, key }) => {
+          const assessment = assessments.of(view, key);
+          return assessment && stateOf(assessment) === query.state;
+        })
+      : entries;
+    const page = readPage(matching, query, ({ view, key }) => [
+      view.cluster.name,
+      key,
+    ]);
+    const infos = new Map(asked.map(view => [view, view.info()]));
+    return {
+      items: page.items.flatMap(({ view, key }) => {
+        const assessment = assessments.of(view, key);
+        return assessment
+          ? this.#status(view, assessment, access, infos.get(view)!)
+          : [];
+      }),
+      clusters: query.cluster
+        ? Array.from(infos.values())
+        : await views.describeAll(),
+      ...(page.nextCursor && { nextCursor: page.nextCursor }),
+      totalItems: matching.length,
+    };
+  }
+
+  async get(
+    ref: ServiceRef,
+    caller: KubernetesCaller,
+    revision?: string,
+  ): Promise<InferenceServiceAnswer> {
+    const found = await this.find(ref, caller);
+    const behind = await this.#isBehind(found.view, ref, revision);
+    const { view, access } = found;
+    // Looked up again: waiting for the revision has changed it.
+    const assessment = this.#assessmentOf(view, ref);
+    return {
+      item: this.#status(view, assessment, access, view.info()),
+      meta: this.#meta(view, ref, assessment, behind),
+    };
+  }
+
+  async diagnosis(
+    ref: ServiceRef,
+    caller: KubernetesCaller,
+    revision?: string,
+  ): Promise<DiagnosisAnswer> {
+    const { assessments, extras } = this.#options;
+    const { view, access } = await this.find(ref, caller);
+    const behind = await this.#isBehind(view, ref, revision);
+    const assessment = this.#assessmentOf(view, ref);
+    const extra = await extras.forDiagnosis(view, assessment, caller);
+    const diagnosis = assessments.diagnose(view, assessment, extra);
+    const report = toMarkdownReport(diagnosis, ref);
+    const managedBy = gitOpsOwnerOf(assessment.service);
+    return {
+      item: this.#status(
+        view,
+        { ...assessment, diagnosis },
+        access,
+        view.info(),
+      ),
+      diagnosis: diagnosisBody(view, diagnosis, assessments, access),
+      ...(managedBy && { managedBy }),
+      report: access.seesNodes ? report : withoutNodeNames(view, report),
+      meta: this.#meta(view, ref, assessment, behind),
+    };
+  }
+
+  async events(
+    ref: ServiceRef,
+    caller: KubernetesCaller,
+  ): Promise<ServiceEvent[]> {
+    const { view, assessment } = await this.find(ref, caller);
+    return this.#options.extras.events(view, assessment, caller);
+  }
+
+  async pods(ref: ServiceRef, caller: KubernetesCaller): Promise<ServicePod[]> {
+    const { assessment, access } = await this.find(ref, caller);
+    return servicePods(assessment.pods, access.seesNodes);
+  }
+
+  /**
+   * A service that the caller may read.
+   * @throws NotAllowedError before anything is told of it; NotFoundError.
+   */
+  async find(ref: ServiceRef, caller: KubernetesCaller): Promise<FoundService> {
+    const { views, authorizer } = this.#options;
+    const view = await views.find(ref.cluster, caller);
+    await authorizer.requireService(
+      caller.credentials,
+      llmkubeInferenceServiceReadPermission,
+      resourceOf(view, ref.namespace, ref.name),
+    );
+    const access = await readCallerAccess(authorizer, caller.credentials);
+    return { view, assessment: this.#assessmentOf(view, ref), access };
+  }
+
+  #assessmentOf(view: ClusterView, ref: ServiceRef): ServiceAssessment {
+    const key = `${ref.namespace}/${ref.name}`;
+    const assessment = this.#options.assessments.of(view, key);
+    if (!assessment) {
+      throw new NotFoundError(whyMissing(view, ref));
+    }
+    return assessment;
+  }
+
+  #status(
+    view: ClusterView,
+    assessment: ServiceAssessment,
+    access: CallerAccess,
+    clusterInfo: ClusterInfo,
+  ): InferenceServiceStatus {
+    const { assessments } = this.#options;
+    return serviceStatus({
+      view,
+      clusterInfo,
+      assessment,
+      assessments,
+      access,
+    });
+  }
+
+  #meta(
+    view: ClusterView,
+    ref: ServiceRef,
+    { revision }: ServiceAssessment,
+    behind: boolean,
+  ): AnswerMeta {
+    return {
+      ...answerMeta(view, revision, ref),
+      ...(behind && { behind }),
+    };
+  }
+
+  async #isBehind(
+    view: ClusterView,
+    ref: ServiceRef,
+    revision: string | undefined,
+  ): Promise<boolean> {
+    return revision === undefined || view.live
+      ? false
+      : !(await this.#options.revisions.reach(view, ref, revision));
+  }
+}
+
+function whyMissing(view: ClusterView, ref: ServiceRef): string {
+  const named = `Inference service '${ref.namespace}/${ref.name}' of cluster '${ref.cluster}'`;
+  const { state, llmkube, error } = view.info();
+  if (llmkube === 'not-installed') {
+    return `${named} does not exist: LLMKube is not installed there`;
+  }
+  if (!view.isReadable('inferenceServices')) {
+    return `${named} is not known, because the cluster's services could not be read (${state}). ${error ?? 'Try again in a moment.'}`;
+  }
+  return `${named} does not exist. Look at the reference's cluster, namespace and name.`;
+}

@@ -1,0 +1,89 @@
+import {
+  KubernetesEvent,
+  ReplicaSet,
+  SERVICE_LABEL,
+  Snapshot,
+} from 'llmkube-portal-core';
+import { ServiceEvent } from 'backstage-plugin-llmkube-common';
+import { ServiceAssessment } from '../answers/ServiceAssessments';
+import { ClusterView } from '../clusterCache/ClusterView';
+import { projectReplicaSet, StringPool } from '../clusterCache/projection';
+import { KubernetesCaller } from '../kubernetes/KubernetesPluginClient';
+import { KubernetesReader } from '../onDemand/KubernetesReader';
+import { readServiceEvents, toServiceEvents } from '../onDemand/serviceEvents';
+import { toPortalError } from '../onDemand/toPortalError';
+
+/** What is not cached but read when somebody asks, with their credentials. */
+export class ServiceExtras {
+  readonly #reader: KubernetesReader;
+
+  constructor(options: { reader: KubernetesReader }) {
+    this.#reader = options.reader;
+  }
+
+  /** @throws NotAllowedError or ServiceUnavailableError */
+  async events(
+    view: ClusterView,
+    assessment: ServiceAssessment,
+    caller: KubernetesCaller,
+  ): Promise<ServiceEvent[]> {
+    try {
+      return toServiceEvents(await this.#events(view, assessment, caller));
+    } catch (error) {
+      throw toPortalError(error, {
+        cluster: view.cluster.name,
+        action: `read events of namespace '${assessment.service.metadata.namespace}'`,
+        rule: 'get, list on events',
+      });
+    }
+  }
+
+  /**
+   * Events and ReplicaSets for a diagnosis. What the caller may not read is
+   * absent: the diagnosis is then made without it.
+   */
+  async forDiagnosis(
+    view: ClusterView,
+    assessment: ServiceAssessment,
+    caller: KubernetesCaller,
+  ): Promise<Partial<Snapshot>> {
+    const [events, replicaSets] = await Promise.all([
+      this.#events(view, assessment, caller).catch(() => undefined),
+      this.#replicaSets(view, assessment, caller).catch(() => undefined),
+    ]);
+    return { ...(events && { events }), ...(replicaSets && { replicaSets }) };
+  }
+
+  #events(
+    view: ClusterView,
+    { service }: ServiceAssessment,
+    caller: KubernetesCaller,
+  ): Promise<KubernetesEvent[]> {
+    return readServiceEvents(
+      this.#reader,
+      view.cluster,
+      {
+        namespace: service.metadata.namespace ?? 'default',
+        service: service.metadata.name,
+        model: service.spec.modelRef,
+      },
+      caller,
+    );
+  }
+
+  async #replicaSets(
+    view: ClusterView,
+    { service }: ServiceAssessment,
+    caller: KubernetesCaller,
+  ): Promise<ReplicaSet[]> {
+    const { namespace = 'default', name } = service.metadata;
+    const strings = new StringPool();
+    const raw = await this.#reader.list<ReplicaSet>(
+      view.cluster,
+      `/apis/apps/v1/namespaces/${encodeURIComponent(namespace)}/replicasets`,
+      caller,
+      { labelSelector: `${SERVICE_LABEL}=${name}` },
+    );
+    return raw.map(replicaSet => projectReplicaSet(replicaSet, strings));
+  }
+}
