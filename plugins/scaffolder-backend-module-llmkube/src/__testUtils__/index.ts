@@ -1,1 +1,3 @@
 export * from './llmServiceFiles';
+export * from './fakePlugins';
+export * from './template';

@@ -4,8 +4,9 @@ type Zod = typeof zod;
 
 /**
  * The shape of a request, for the list of actions in the portal. What is
- * allowed in each field is the core's `validateRequest` to say, so that form,
- * API and action say the same.
+ * allowed in each field, and which belong together, is the core's
+ * `validateRequest` to say, so that form, API and action say the same; forms
+ * leave empty objects behind, so little is required here.
  */
 export function requestInput(z: Zod) {
   const text = () => z.string().optional();
@@ -30,9 +31,7 @@ export function requestInput(z: Zod) {
           quantization: text(),
           sha256: text(),
           sourceSecretName: text(),
-          tokenSecretRef: z
-            .object({ name: z.string(), key: z.string() })
-            .optional(),
+          tokenSecretRef: z.object({ name: text(), key: text() }).optional(),
         })
         .describe('Either catalogId or source'),
       runtime: text().describe('llamacpp by default'),
@@ -43,11 +42,11 @@ export function requestInput(z: Zod) {
           count: z.number({ description: 'GPUs per replica, 0 to 8' }),
           vendor: text().describe('nvidia by default'),
           product: text().describe("As the cloud's accelerator label has it"),
-          sharing: z.object({ mode: z.string(), profile: text() }).optional(),
+          sharing: z.object({ mode: text(), profile: text() }).optional(),
         })
         .optional(),
       replicas: count(),
-      resources: z.object({ cpu: z.string(), memory: z.string() }).optional(),
+      resources: z.object({ cpu: text(), memory: text() }).optional(),
       priority: text(),
       contextSize: count(),
       parallelSlots: count(),
@@ -55,7 +54,7 @@ export function requestInput(z: Zod) {
       autoscaling: z
         .object({
           minReplicas: count(),
-          maxReplicas: z.number(),
+          maxReplicas: count(),
           metrics: z.array(z.record(z.unknown())).optional(),
         })
         .optional(),
@@ -80,7 +79,7 @@ export function requestInput(z: Zod) {
           catalogInfo: z.boolean().optional(),
           gitops: text().describe('argocd or flux'),
           repository: z
-            .object({ url: z.string(), revision: text(), path: text() })
+            .object({ url: text(), revision: text(), path: text() })
             .optional(),
         })
         .optional(),

@@ -83,7 +83,7 @@ export class LlmkubeClient {
       signal: options.signal,
     });
     if (!response.ok) throw await errorOfResponse(response, 'llmkube backend');
-    return (await response.json()) as T;
+    return JSON.parse(await response.text()) as T;
   }
 }
 
