@@ -1,3 +1,4 @@
+import { isGpuResource } from '../capacity/gpuResources';
 import { CloudProfile } from '../clouds/profile';
 import { Node, Pod } from '../kubernetes/objects';
 import { InferenceService, Model } from '../llmkube/objects';
@@ -67,4 +68,18 @@ export interface DiagnosisContext {
   schedulerMessage?: string;
   /** Events on the service's pods, newest first; undefined when events could not be read. */
   podEvents?: ReadEvent[];
+}
+
+/** Whether a tainted GPU node is none for this service, which asks for no GPU. */
+export function isGpuNodeForCpuService(
+  { workload }: DiagnosisContext,
+  { node, verdict }: AssessedNode,
+): boolean {
+  return (
+    workload?.gpu.count === 0 &&
+    verdict.blockers.some(({ taints }) => taints?.length) &&
+    Object.entries(node?.status?.allocatable ?? {}).some(
+      ([name, amount]) => isGpuResource(name) && Number(amount) > 0,
+    )
+  );
 }

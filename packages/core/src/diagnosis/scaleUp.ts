@@ -5,6 +5,19 @@ import { untoleratedTaints } from '../kubernetes/toleration';
 import { DiagnosisContext } from './context';
 import { ReadEvent } from './events';
 
+/** Labels that providers put on nodes by instance type, zone and machine. */
+const WELL_KNOWN_PREFIXES = [
+  'kubernetes.io/',
+  'node.kubernetes.io/',
+  'topology.kubernetes.io/',
+  'karpenter.sh/',
+  'karpenter.k8s.aws/',
+  'karpenter.azure.com/',
+  'eks.amazonaws.com/',
+  'kubernetes.azure.com/',
+  'nvidia.com/',
+];
+
 /** What speaks for and against a scale-up that would help the pod that waits. */
 export interface ScaleUpEvidence {
   /** An autoscaler has started to add a node for the pod. */
@@ -28,7 +41,8 @@ export function scaleUpEvidence(context: DiagnosisContext): ScaleUpEvidence {
   const judged = (context.snapshot.nodePools ?? []).map(pool => ({
     name: pool.metadata.name,
     reason: context.candidate
-      ? whyUnsuitable(pool, context.candidate)
+      ? (whyUnsuitable(pool, context.candidate) ??
+        (hasGpus(pool, context) ? undefined : 'nothing says that it has GPUs'))
       : 'there is no pod to compare with',
   }));
   return {
@@ -81,6 +95,47 @@ function whyUnsuitable(pool: NodePool, pod: Pod): string | undefined {
   return mismatch && `it offers no ${mismatch[0]}=${mismatch[1]}`;
 }
 
+/** Whether the pool's requirements ask for GPU machines, or its nodes have the resource. */
+function hasGpus(
+  { metadata, spec }: NodePool,
+  { workload, snapshot }: DiagnosisContext,
+): boolean {
+  const gpu = workload?.gpu;
+  if (!gpu?.count) {
+    return true;
+  }
+  const requirements = spec?.template?.spec?.requirements ?? [];
+  return (
+    requirements.some(({ key, operator, values = [] }) =>
+      /gpu|accelerator/.test(key)
+        ? operator !== 'DoesNotExist' && operator !== 'NotIn'
+        : operator === 'In' &&
+          values.length > 0 &&
+          values.every(value => isGpuMachine(key, value)),
+    ) ||
+    (snapshot.nodes ?? []).some(
+      node =>
+        node.metadata.labels?.['karpenter.sh/nodepool'] === metadata.name &&
+        (quantityValue(node.status?.allocatable?.[gpu.resourceName] ?? 0) ??
+          0) >= gpu.count,
+    )
+  );
+}
+
+/** Instance categories, families and types that providers name their GPU machines by. */
+function isGpuMachine(key: string, value: string): boolean {
+  if (key.endsWith('instance-category')) {
+    return ['g', 'p'].includes(value);
+  }
+  if (key.endsWith('sku-family')) {
+    return value === 'N';
+  }
+  return (
+    /(instance-family|instance-type|sku-name)$/.test(key) &&
+    /^([gp]\d|standard_n)/i.test(value)
+  );
+}
+
 /** Undefined where Karpenter sets the label by instance type, so it can't be told from here. */
 function offersLabel(
   pool: NodePool,
@@ -115,16 +170,3 @@ function offersLabel(
     ? undefined
     : false;
 }
-
-/** Labels that providers put on nodes by instance type, zone and machine. */
-const WELL_KNOWN_PREFIXES = [
-  'kubernetes.io/',
-  'node.kubernetes.io/',
-  'topology.kubernetes.io/',
-  'karpenter.sh/',
-  'karpenter.k8s.aws/',
-  'karpenter.azure.com/',
-  'eks.amazonaws.com/',
-  'kubernetes.azure.com/',
-  'nvidia.com/',
-];

@@ -4,6 +4,18 @@ import { isOutsideKubeScheduler } from './findings/gates';
 import { ProvedRemedy } from './remedies';
 import { clause, count, isAre, names, sentence } from './wording';
 
+/** What a service waits for, by the finding that says so; the nearest event first. */
+const waitsFor: [string, string][] = [
+  ['preemption-under-way', 'the scheduler has made room'],
+  ['gpu-in-use', 'GPUs are released'],
+  ['gpu-fragmentation', 'enough GPUs of one node are released'],
+  ['gpu-not-advertised', 'GPU nodes advertise their GPUs'],
+  ['node-cordoned', 'a node is uncordoned'],
+  ['node-not-ready', 'a node is ready'],
+  ['cpu-shortage', 'CPU is released'],
+  ['memory-shortage', 'memory is released'],
+];
+
 /** One sentence: the verdict, then what is needed and what there is. */
 export function summarize(
   context: DiagnosisContext,
@@ -48,7 +60,9 @@ function opening(
     case 'stopped':
       return first ?? sentence(verdict);
     default:
-      return `Not known${first ? `: ${clause(first)}` : ''}`;
+      return first
+        ? `No verdict is possible (${clause(first)})`
+        : 'No verdict is possible';
   }
 }
 
@@ -56,9 +70,9 @@ function waiting(context: DiagnosisContext, findings: Finding[]): string {
   if (context.candidate && isOutsideKubeScheduler(context.candidate)) {
     return findings[0]?.title ?? 'Waits';
   }
-  return findings.some(({ code }) => code === 'preemption-under-way')
-    ? 'Waits until the scheduler has made room'
-    : 'Waits for the cluster';
+  const [, until] =
+    waitsFor.find(([code]) => findings.some(one => one.code === code)) ?? [];
+  return until ? `Waits until ${until}` : 'Waits for a change in the cluster';
 }
 
 function isAboutPlacement(

@@ -56,10 +56,7 @@ export function decideVerdict(
   if (pods && !isUnscheduled && pods.ready.length >= wantedReplicas) {
     return 'running';
   }
-  const fails = findings.some(
-    ({ code, severity }) => severity === 'error' && FAILURES.includes(code),
-  );
-  if (fails && !isUnscheduled) {
+  if (hasFailed(findings) && !isUnscheduled) {
     return remedies.some(keepsRequest) ? 'fixable' : 'failing';
   }
   if (!pods) {
@@ -77,6 +74,12 @@ export function decideVerdict(
   return placementVerdict(context, remedies);
 }
 
+function hasFailed(findings: Finding[]): boolean {
+  return findings.some(
+    ({ code, severity }) => severity === 'error' && FAILURES.includes(code),
+  );
+}
+
 /** Without pods only the operator's own word is left. */
 function verdictByStatus({ service }: DiagnosisContext): Verdict {
   return service.status?.phase === 'Ready' ? 'running' : 'unknown';
@@ -89,13 +92,10 @@ function metalVerdict(
   if (service.status?.phase === 'Ready') {
     return 'running';
   }
-  return findings.some(
-    ({ code, severity }) => severity === 'error' && FAILURES.includes(code),
-  )
-    ? 'failing'
-    : service.status?.phase === 'Creating'
-      ? 'starting'
-      : 'unknown';
+  if (hasFailed(findings)) {
+    return 'failing';
+  }
+  return service.status?.phase === 'Creating' ? 'starting' : 'unknown';
 }
 
 function placementVerdict(
@@ -125,27 +125,23 @@ function placementVerdict(
     return 'fixable';
   }
   const scaleUp = scaleUpEvidence(context);
-  if (scaleUp.triggered) {
+  const aPoolCanGrow =
+    scaleUp.nodePools.length > 0 && scaleUp.refused === undefined;
+  if (scaleUp.triggered || aPoolCanGrow) {
     return 'needs-capacity';
   }
   if (remedies.some(keepsRequest)) {
     return 'fixable';
   }
-  return stateVerdict(
-    standings,
-    scaleUp.nodePools.length > 0 && scaleUp.refused === undefined,
-  );
+  return stateVerdict(standings);
 }
 
-function stateVerdict(
-  standings: Set<NodeStanding>,
-  aPoolCanGrow: boolean,
-): Verdict {
+function stateVerdict(standings: Set<NodeStanding>): Verdict {
   if (standings.has('waits') || standings.has('blocked-and-waits')) {
     return 'waits';
   }
-  if (aPoolCanGrow || standings.has('blocked')) {
-    return aPoolCanGrow ? 'needs-capacity' : 'unknown';
+  if (standings.has('blocked')) {
+    return 'unknown';
   }
   // Without a single node that has the resource, a pool at size zero may still have it.
   return standings.has('too-small') ? 'never-fits' : 'unknown';

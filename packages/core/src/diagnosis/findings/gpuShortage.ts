@@ -1,3 +1,5 @@
+import { isGpuResource } from '../../capacity/gpuResources';
+import { podRequests } from '../../kubernetes/podRequests';
 import { AssessedNode, DiagnosisContext } from '../context';
 import { Finding } from '../diagnosis';
 import { shellQuote } from '../report/kubectl';
@@ -71,7 +73,7 @@ function otherGpuResources({ snapshot, workload }: DiagnosisContext): string[] {
     for (const [name, amount] of Object.entries(status?.allocatable ?? {})) {
       if (
         name !== workload?.gpu.resourceName &&
-        /(gpu|\/mig-|dri-render)/.test(name) &&
+        isGpuResource(name) &&
         Number(amount) > 0
       ) {
         found.add(name);
@@ -166,23 +168,12 @@ function inUse(context: DiagnosisContext, devices: ShortNode[]): Finding[] {
 /** Counts only: who may read whose names is decided by the caller's permissions. */
 function holdersSentence(context: DiagnosisContext, nodes: string[]): string {
   const { resourceName } = context.workload!.gpu;
-  const onNodes = new Set(nodes);
   const namespaces = new Set<string>();
   let pods = 0;
-  for (const { spec, metadata, status } of context.snapshot.pods ?? []) {
-    if (
-      spec?.nodeName &&
-      onNodes.has(spec.nodeName) &&
-      status?.phase !== 'Succeeded' &&
-      status?.phase !== 'Failed' &&
-      spec.containers?.some(
-        ({ resources }) =>
-          resources?.requests?.[resourceName] ??
-          resources?.limits?.[resourceName],
-      )
-    ) {
+  for (const pod of nodes.flatMap(name => context.index?.podsOn(name) ?? [])) {
+    if ((podRequests(pod).get(resourceName) ?? 0) > 0) {
       pods++;
-      namespaces.add(metadata.namespace ?? 'default');
+      namespaces.add(pod.metadata.namespace ?? 'default');
     }
   }
   return pods === 0

@@ -15,6 +15,8 @@ import { imagePullFindings } from './imagePull';
 import { metalFindings } from './metal';
 import { modelFindings } from './model';
 import { modelDownloadFindings } from './modelDownload';
+import { noNodesFindings } from './noNodes';
+import { nodePoolFindings } from './nodePool';
 import { podCreationFindings } from './podCreation';
 import { preemptionFindings } from './preemption';
 import { priorityClassFindings } from './priorityClass';
@@ -40,6 +42,7 @@ const rules: FindingRule[] = [
   podCreationFindings,
   priorityClassFindings,
   gateFindings,
+  noNodesFindings,
   volumeFindings,
   taintFindings,
   selectorFindings,
@@ -50,6 +53,7 @@ const rules: FindingRule[] = [
   cordonFindings,
   preemptionFindings,
   autoscalingFindings,
+  nodePoolFindings,
   imagePullFindings,
   containerStartFindings,
   modelDownloadFindings,

@@ -4,24 +4,6 @@ import { podCreationRefusal } from '../podCreation';
 import { shellQuote } from '../report/kubectl';
 import { FindingRule } from './rule';
 
-/** The API server refuses the pods: quota, PriorityClass, security policy, limits. */
-export const podCreationFindings: FindingRule = context => {
-  const refusal = podCreationRefusal(context);
-  if (refusal === undefined || (context.pods?.ready.length ?? 0) > 0) {
-    return [];
-  }
-  const explain =
-    explanations.find(({ words }) => words.test(refusal)) ?? otherRefusal;
-  return [
-    {
-      severity: 'error',
-      subject: context.service.metadata.name,
-      evidence: refusal,
-      ...explain.toFinding(context, refusal),
-    },
-  ];
-};
-
 interface Explanation {
   words: RegExp;
   toFinding(
@@ -154,6 +136,24 @@ const otherRefusal: Explanation = {
       },
     ],
   }),
+};
+
+/** The API server refuses the pods: quota, PriorityClass, security policy, limits. */
+export const podCreationFindings: FindingRule = context => {
+  const refusal = podCreationRefusal(context);
+  if (refusal === undefined || (context.pods?.ready.length ?? 0) > 0) {
+    return [];
+  }
+  const explain =
+    explanations.find(({ words }) => words.test(refusal)) ?? otherRefusal;
+  return [
+    {
+      severity: 'error',
+      subject: context.service.metadata.name,
+      evidence: refusal,
+      ...explain.toFinding(context, refusal),
+    },
+  ];
 };
 
 function namespaceOf({ service }: DiagnosisContext): string {

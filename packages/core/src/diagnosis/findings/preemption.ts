@@ -2,7 +2,7 @@ import { count, names } from '../wording';
 import { FindingRule } from './rule';
 
 /** The scheduler has chosen a node and waits until the pods that it preempts are gone. */
-export const preemptionFindings: FindingRule = ({ pods, snapshot }) => {
+export const preemptionFindings: FindingRule = ({ pods, index }) => {
   const nominated = (pods?.unscheduled ?? []).filter(
     ({ status }) => status?.nominatedNodeName,
   );
@@ -12,10 +12,9 @@ export const preemptionFindings: FindingRule = ({ pods, snapshot }) => {
   const nodes = [
     ...new Set(nominated.map(({ status }) => status!.nominatedNodeName!)),
   ];
-  const leaving = (snapshot.pods ?? []).filter(
-    ({ metadata, spec }) =>
-      metadata.deletionTimestamp && nodes.includes(spec?.nodeName ?? ''),
-  ).length;
+  const leaving = nodes
+    .flatMap(name => index?.podsOn(name) ?? [])
+    .filter(({ metadata }) => metadata?.deletionTimestamp).length;
   return [
     {
       code: 'preemption-under-way',

@@ -18,6 +18,17 @@ export const specDriftFindings: FindingRule = context => {
   return missing.length === 0 ? [] : [finding(context, pod, missing)];
 };
 
+/** Whether the pod that waits lacks scheduling fields that its spec has. */
+export function driftsFromSpec(context: DiagnosisContext): boolean {
+  const { candidate, candidateIsLive, workload } = context;
+  return (
+    candidateIsLive &&
+    candidate !== undefined &&
+    workload?.kind === 'Deployment' &&
+    missingFields(context, candidate).length > 0
+  );
+}
+
 function newestPod({ pods }: DiagnosisContext): Pod | undefined {
   const all = [
     ...(pods?.unscheduled ?? []),

@@ -1,7 +1,11 @@
 import { taintOriginOf } from '../../clouds/taintOrigin';
 import { Node, Taint } from '../../kubernetes/objects';
 import { GPU_TOLERATION_VALUE } from '../../llmkube/placementRules';
-import { AssessedNode, DiagnosisContext } from '../context';
+import {
+  AssessedNode,
+  DiagnosisContext,
+  isGpuNodeForCpuService,
+} from '../context';
 import { Finding } from '../diagnosis';
 import { shellQuote } from '../report/kubectl';
 import { formatTaint, TaintNature, taintNature } from '../taintNature';
@@ -14,7 +18,8 @@ import { FindingRule } from './rule';
  * all since 1.35; here every one is named.
  */
 export const taintFindings: FindingRule = context =>
-  [...nodesByTaint(context).values()]
+  [...nodesByTaint(relevantNodes(context)).values()]
+    .filter(({ taint }) => taintNature(taint, context.profiles) !== 'lifecycle')
     .sort((left, right) => right.nodes.length - left.nodes.length)
     .map(({ taint, nodes }) => toFinding(context, taint, nodes));
 
@@ -23,21 +28,31 @@ interface TaintedNodes {
   nodes: AssessedNode[];
 }
 
-function nodesByTaint(context: DiagnosisContext): Map<string, TaintedNodes> {
+/**
+ * Tainted nodes that the service could use otherwise: of those that its
+ * selector chooses, if it chooses any.
+ */
+function relevantNodes(context: DiagnosisContext): AssessedNode[] {
+  if (context.placement?.fits.length) {
+    return [];
+  }
+  const blocked = context.nodes.filter(
+    assessed =>
+      (assessed.standing === 'blocked' ||
+        assessed.standing === 'blocked-and-waits') &&
+      !isGpuNodeForCpuService(context, assessed),
+  );
+  const isChosen = ({ verdict }: AssessedNode) =>
+    !verdict.blockers.some(({ plugin }) => plugin === 'NodeAffinity');
+  return context.nodes.some(isChosen) ? blocked.filter(isChosen) : blocked;
+}
+
+function nodesByTaint(nodes: AssessedNode[]): Map<string, TaintedNodes> {
   const found = new Map<string, TaintedNodes>();
-  for (const assessed of context.nodes) {
-    if (
-      assessed.standing !== 'blocked' &&
-      assessed.standing !== 'blocked-and-waits'
-    ) {
-      continue;
-    }
+  for (const assessed of nodes) {
     for (const taint of assessed.verdict.blockers.flatMap(
       blocker => blocker.taints ?? [],
     )) {
-      if (taintNature(taint, context.profiles) === 'lifecycle') {
-        continue;
-      }
       const id = formatTaint(taint);
       const entry = found.get(id) ?? { taint: taint as Taint, nodes: [] };
       entry.nodes.push(assessed);

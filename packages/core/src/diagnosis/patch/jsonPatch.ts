@@ -47,21 +47,21 @@ export function setOperations(
   for (let depth = 0; depth < path.length; depth++) {
     const part = path[depth];
     const isLast = depth === path.length - 1;
-    const child = member(parent, part);
+    const present = member(parent, part);
     if (isLast) {
-      const op = child === undefined || part === '-' ? 'add' : 'replace';
+      const op = present === undefined || part === '-' ? 'add' : 'replace';
       return [{ op, path: jsonPointer(...path), value }];
     }
-    if (child === undefined || child === null) {
+    if (present === undefined || present === null) {
       return [
         {
-          op: child === null ? 'replace' : 'add',
+          op: present === null ? 'replace' : 'add',
           path: jsonPointer(...path.slice(0, depth + 1)),
           value: nest(path.slice(depth + 1), value),
         },
       ];
     }
-    parent = child;
+    parent = present;
   }
   return [{ op: 'replace', path: '', value }];
 }

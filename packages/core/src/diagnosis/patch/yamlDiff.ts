@@ -47,10 +47,8 @@ function unifiedHunks(before: string[], after: string[]): string[] {
   let afterLine = 1;
   let at = 0;
   while (at < edits.length) {
-    const change = edits.findIndex(
-      (edit, position) => position >= at && edit.mark !== ' ',
-    );
-    if (change === -1) {
+    const change = nextChange(edits, at);
+    if (change === edits.length) {
       break;
     }
     const start = Math.max(at, change - CONTEXT_LINES);
@@ -69,6 +67,14 @@ function unifiedHunks(before: string[], after: string[]): string[] {
     at = end;
   }
   return output;
+}
+
+function nextChange(edits: Edit[], from: number): number {
+  let position = from;
+  while (position < edits.length && edits[position].mark === ' ') {
+    position++;
+  }
+  return position;
 }
 
 /** The end of the hunk that has `change`: after the context of its last change. */

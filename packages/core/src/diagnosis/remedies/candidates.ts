@@ -1,7 +1,12 @@
-import { AssessedNode, DiagnosisContext } from '../context';
+import {
+  AssessedNode,
+  DiagnosisContext,
+  isGpuNodeForCpuService,
+} from '../context';
 import { Taint } from '../../kubernetes/objects';
 import { Blocker } from '../../scheduling/report';
 import { formatTaint } from '../taintNature';
+import { lowerCompute } from './compute';
 import { Change, kindOf, kindRank } from './change';
 import { useEphemeralCache } from './modelCache';
 import { dropNodeAffinity } from './nodeAffinity';
@@ -38,6 +43,7 @@ export function changeSets(context: DiagnosisContext): Change[][] {
         kindRank[kindOf(left.changes)] - kindRank[kindOf(right.changes)] ||
         concessions(left.changes) - concessions(right.changes) ||
         left.changes.length - right.changes.length ||
+        givenUp(left.changes) - givenUp(right.changes) ||
         right.nodes - left.nodes,
     )
     .map(({ changes }) => changes);
@@ -53,16 +59,30 @@ function groupByBlockers(nodes: AssessedNode[]) {
     if (node.verdict.fits === false) {
       const id = node.verdict.blockers.map(blockerId).join(';');
       const known = groups.get(id);
-      if (known) {
-        known.amount++;
-      } else {
+      if (!known) {
         groups.set(id, { node, amount: 1 });
+      } else {
+        known.amount++;
+        if (leftOver(node) > leftOver(known.node)) {
+          known.node = node;
+        }
       }
     }
   }
   return [...groups.values()]
     .sort((left, right) => right.amount - left.amount)
     .slice(0, MAX_GROUPS);
+}
+
+/** How much of what it lacks the node has free, as shares of the requests. */
+function leftOver({ verdict }: AssessedNode): number {
+  return verdict.blockers
+    .flatMap(({ resources }) => resources ?? [])
+    .reduce(
+      (sum, { requested, allocatable, held }) =>
+        sum + (allocatable - held) / requested,
+      0,
+    );
 }
 
 function blockerId({ plugin, taints, selector, resources }: Blocker): string {
@@ -101,13 +121,17 @@ function concessions(changes: Change[]): number {
   return changes.filter(({ isConcession }) => isConcession).length;
 }
 
+function givenUp(changes: Change[]): number {
+  return changes.reduce((sum, { gives }) => sum + (gives?.amount ?? 0), 0);
+}
+
 /** Alternatives of changes that clear the node; none where something else blocks it. */
 function changesFor(
   context: DiagnosisContext,
   assessed: AssessedNode,
 ): Change[][] {
   const { verdict } = assessed;
-  if (verdict.fits !== false || isWasted(context, assessed)) {
+  if (verdict.fits !== false || isGpuNodeForCpuService(context, assessed)) {
     return [];
   }
   const changes: Change[] = [];
@@ -132,20 +156,6 @@ function changesFor(
   ];
 }
 
-/** A pod without GPUs has no business on a GPU node. */
-function isWasted(
-  { workload }: DiagnosisContext,
-  { node, verdict }: AssessedNode,
-): boolean {
-  return (
-    workload?.gpu.count === 0 &&
-    verdict.blockers.some(({ taints }) => taints?.length) &&
-    Object.entries(node?.status?.allocatable ?? {}).some(
-      ([name, amount]) => /gpu|\/mig-/.test(name) && Number(amount) > 0,
-    )
-  );
-}
-
 function answersTo(
   context: DiagnosisContext,
   { node }: AssessedNode,
@@ -165,15 +175,7 @@ function answersTo(
         ),
       );
     case 'NodeResourcesFit':
-      return blocker.resources?.length !== blocker.reasons.length
-        ? undefined
-        : all(
-            (blocker.resources ?? []).map(({ name, allocatable, held }) =>
-              name === context.workload?.gpu.resourceName
-                ? lowerGpuCount(context, allocatable - held)
-                : undefined,
-            ),
-          );
+      return resourceAnswers(context, blocker);
     case 'VolumeBinding':
     case 'VolumeZone':
       return all([useEphemeralCache(context)]);
@@ -182,6 +184,23 @@ function answersTo(
     default:
       return undefined;
   }
+}
+
+function resourceAnswers(
+  context: DiagnosisContext,
+  { resources = [], reasons }: Blocker,
+): Change[] | undefined {
+  // A reason without a resource is the number of pods, which no service can change.
+  if (resources.length < reasons.length) {
+    return undefined;
+  }
+  return all(
+    resources.map(shortfall =>
+      shortfall.name === context.workload?.gpu.resourceName
+        ? lowerGpuCount(context, shortfall.allocatable - shortfall.held)
+        : lowerCompute(context, shortfall),
+    ),
+  );
 }
 
 /** All of them, or nothing where one is missing. */

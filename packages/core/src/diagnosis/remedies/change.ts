@@ -23,6 +23,8 @@ export interface Change {
   assumes?: string[];
   /** Pods of others that the scheduler stops for it. */
   preempts?: Pod[];
+  /** How much of what it gives up, where several such changes differ only in that. */
+  gives?: { what: string; amount: number };
   /** Whether the service gets less than it asked for, or takes from others. */
   isConcession: boolean;
   /** Codes of the findings that it answers. */

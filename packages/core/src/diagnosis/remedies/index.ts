@@ -1,15 +1,18 @@
 import { DiagnosisContext } from '../context';
 import { Remedy } from '../diagnosis';
+import { driftsFromSpec } from '../findings/specDrift';
 import { gitopsManager } from '../findings/gitops';
 import { isOutsideKubeScheduler } from '../findings/gates';
 import { isPreempting } from '../findings/preemption';
 import { isStopped } from '../findings/stopped';
 import { applyJsonPatch } from '../patch/jsonPatch';
 import { yamlDiff } from '../patch/yamlDiff';
-import { sentence } from '../wording';
+import { podCreationRefusal } from '../podCreation';
+import { count, sentence } from '../wording';
 import { changeSets } from './candidates';
 import { Change, kindOf, kindRank, Subject } from './change';
 import { preemptingPriorities } from './priority';
+import { creationChangeSets } from './podCreation';
 import { Proof, prove } from './proof';
 
 /** A remedy with the changes that it consists of. */
@@ -34,12 +37,12 @@ export function findRemedies(context: DiagnosisContext): ProvedRemedy[] {
   }
   const proved: ProvedRemedy[] = [];
   let proofs = 0;
-  for (const changes of changeSets(context)) {
+  for (const changes of candidateChanges(context)) {
     if (proofs >= MAX_PROOFS || proved.length >= MAX_REMEDIES) {
       break;
     }
     // A set that contains a proved one asks for more than is needed.
-    if (proved.some(known => includesAll(changes, known.changes))) {
+    if (proved.some(known => goesBeyond(changes, known.changes))) {
       continue;
     }
     proofs++;
@@ -48,11 +51,28 @@ export function findRemedies(context: DiagnosisContext): ProvedRemedy[] {
       proved.push(remedy);
     }
   }
-  const others = proved.length > 0 ? [] : preemptingPriorities(context);
+  const mayPreempt =
+    proved.length === 0 &&
+    context.placement?.fits.length === 0 &&
+    !isRefused(context);
+  const others = mayPreempt ? preemptingPriorities(context) : [];
   return [
     ...proved,
     ...others.flatMap(change => proveChanges(context, [change]) ?? []),
   ].sort(byRank);
+}
+
+/** What keeps pods from being created has to go before what keeps them from being placed. */
+function candidateChanges(context: DiagnosisContext): Change[][] {
+  const creation = creationChangeSets(context);
+  if (isRefused(context) || creation.length > 0) {
+    return creation;
+  }
+  return context.placement?.fits.length ? [] : changeSets(context);
+}
+
+function isRefused(context: DiagnosisContext): boolean {
+  return podCreationRefusal(context) !== undefined;
 }
 
 function needsRemedy(context: DiagnosisContext): boolean {
@@ -62,15 +82,26 @@ function needsRemedy(context: DiagnosisContext): boolean {
     placement !== undefined &&
     candidate !== undefined &&
     workload?.kind === 'Deployment' &&
-    placement.fits.length === 0 &&
+    // What the operator really makes of the spec is then not known.
+    !driftsFromSpec(context) &&
     !isStopped(context) &&
     !isOutsideKubeScheduler(candidate) &&
     !isPreempting(pods?.unscheduled ?? [])
   );
 }
 
-function includesAll(changes: Change[], others: Change[]): boolean {
-  return others.every(other => changes.some(({ id }) => id === other.id));
+/** Whether changes do all that the known ones do, and more, or give up more for the same. */
+function goesBeyond(changes: Change[], known: Change[]): boolean {
+  return known.every(less =>
+    changes.some(
+      more =>
+        more.id === less.id ||
+        (more.gives !== undefined &&
+          less.gives !== undefined &&
+          more.gives.what === less.gives.what &&
+          more.gives.amount >= less.gives.amount),
+    ),
+  );
 }
 
 function proveChanges(
@@ -131,20 +162,27 @@ function consequence(
   target: Parameters<typeof gitopsManager>[0],
   proof: Proof,
 ): { consequence?: string } {
-  const serving = pods?.ready.length ?? 0;
   const manager = gitopsManager(target);
-  const sentences = [
+  const sentences = new Set([
     ...changes.map(change => change.consequence),
-    serving > 0
-      ? proof.strategy === 'Recreate'
-        ? `The ${serving} serving pods stop first: the service does not answer until the new ones are ready.`
-        : `The ${serving} serving pods are replaced one after another.`
-      : undefined,
-    manager
-      ? `${manager} manages this object: make the change in Git; a direct patch is temporary.`
-      : undefined,
-  ].filter(Boolean);
-  return sentences.length > 0 ? { consequence: sentences.join(' ') } : {};
+    restart(pods?.ready.length ?? 0, proof.strategy),
+    manager &&
+      `${manager} manages this object: make the change in Git; a direct patch is temporary.`,
+  ]);
+  sentences.delete(undefined);
+  return sentences.size > 0 ? { consequence: [...sentences].join(' ') } : {};
+}
+
+function restart(
+  serving: number,
+  strategy: Proof['strategy'],
+): string | undefined {
+  if (serving === 0) {
+    return undefined;
+  }
+  return strategy === 'Recreate'
+    ? `${count(serving, 'serving pod')} will be stopped first: the service does not answer until the new pods are ready.`
+    : `${count(serving, 'serving pod')} will be replaced one after another.`;
 }
 
 function byRank(left: ProvedRemedy, right: ProvedRemedy): number {

@@ -1,3 +1,4 @@
+import { fittedPod } from '../../kubernetes/fittedObjects';
 import { Pod } from '../../kubernetes/objects';
 import { podRequests } from '../../kubernetes/podRequests';
 import { servicePriorities } from '../../llmkube/priority';
@@ -80,28 +81,19 @@ function raisePriority(priority: string, victims: Pod[]): Change {
 }
 
 function fewestVictims(
-  { nodes, snapshot }: DiagnosisContext,
+  { nodes, index }: DiagnosisContext,
   priority: number,
 ): Pod[] | undefined {
   const preemptible = nodes.filter(isShortOfHeldResources);
-  const byNode = new Map<string, Pod[]>(
-    preemptible.map(({ name }) => [name, []]),
-  );
-  for (const pod of snapshot.pods ?? []) {
-    const onNode = byNode.get(pod.spec?.nodeName ?? '');
-    if (
-      onNode &&
-      (pod.spec.priority ?? 0) < priority &&
-      pod.status?.phase !== 'Succeeded' &&
-      pod.status?.phase !== 'Failed' &&
-      !pod.metadata.deletionTimestamp
-    ) {
-      onNode.push(pod);
-    }
-  }
   let best: Pod[] | undefined;
   for (const node of preemptible) {
-    const victims = victimsOn(node, byNode.get(node.name) ?? []);
+    const lower = (index?.podsOn(node.name) ?? [])
+      .map(fittedPod)
+      .filter(
+        ({ spec, metadata }) =>
+          (spec.priority ?? 0) < priority && !metadata.deletionTimestamp,
+      );
+    const victims = victimsOn(node, lower);
     if (victims && (!best || victims.length < best.length)) {
       best = victims;
     }

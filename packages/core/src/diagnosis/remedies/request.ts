@@ -47,6 +47,7 @@ export function lowerGpuCount(
     ]
       .filter(Boolean)
       .join(' '),
+    gives: { what: 'GPUs', amount: asked - gpus },
     isConcession: true,
     answers: [
       'gpu-count-exceeds-nodes',
@@ -75,7 +76,6 @@ function servicesOfModel({
     .filter(
       ({ metadata, spec }) =>
         spec.modelRef === model?.metadata.name &&
-        metadata.namespace === service.metadata.namespace &&
         metadata.name !== service.metadata.name,
     )
     .map(({ metadata }) => metadata.name);

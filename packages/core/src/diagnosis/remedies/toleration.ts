@@ -21,15 +21,12 @@ export function tolerateTaint(
     return undefined;
   }
   const misspelt = misspeltToleration(context, taint);
+  const mends = misspelt === undefined ? 'permits' : 'corrects';
   const changesIntent = nature === 'spot' && !asksForSpot(context);
   return {
     id: `tolerate ${formatTaint(taint)}`,
     title: `tolerate the taint ${formatTaint(taint)}`,
-    kind: changesIntent
-      ? 'changes-intent'
-      : misspelt === undefined
-        ? 'permits'
-        : 'corrects',
+    kind: changesIntent ? 'changes-intent' : mends,
     target: 'InferenceService',
     operations: ({ InferenceService }) =>
       misspelt === undefined

@@ -1,0 +1,133 @@
+import { gpuAvailability } from '../capacity/availability';
+import { fittedNode } from '../kubernetes/fittedObjects';
+import { Node, Pod } from '../kubernetes/objects';
+import { ClusterIndex, createClusterIndex } from '../scheduling/clusterIndex';
+import { evaluatePlacement } from '../scheduling/evaluatePlacement';
+import { PlacementReport } from '../scheduling/report';
+import { admittedPods } from './admittedPods';
+import { AssessedNode, DiagnosisContext, ServicePods } from './context';
+import { nodeStanding } from './nodeStanding';
+
+/** The part of the context that placement adds. */
+export type Placed = Pick<
+  DiagnosisContext,
+  | 'index'
+  | 'candidate'
+  | 'candidateIsLive'
+  | 'placement'
+  | 'admissionDecides'
+  | 'assumes'
+  | 'nodes'
+  | 'have'
+  | 'schedulerMessage'
+>;
+
+/** Evaluates where the pod that waits (or the one that would be created) can go. */
+export function placeCandidate(
+  context: Omit<DiagnosisContext, keyof Placed>,
+  warmIndex: ClusterIndex | undefined,
+): Placed {
+  const { snapshot, workload, admission, pods } = context;
+  const live = pods?.unscheduled[0];
+  const derived =
+    workload?.kind === 'Deployment'
+      ? admittedPods(workload, admission, snapshot)
+      : [];
+  const variants = live ? [{ pod: live, assumes: [] }] : derived;
+  const index =
+    warmIndex ??
+    (snapshot.nodes && snapshot.pods
+      ? createClusterIndex(snapshot)
+      : undefined);
+  const unplaced: Placed = {
+    index,
+    candidate: variants[0]?.pod,
+    candidateIsLive: live !== undefined,
+    admissionDecides: false,
+    assumes: variants[0]?.assumes ?? [],
+    nodes: [],
+  };
+  if (!index || variants.length === 0 || isSettled(pods)) {
+    return unplaced;
+  }
+  const [placement, ...others] = variants.map(({ pod }) =>
+    evaluatePlacement({ pod, index }),
+  );
+  return {
+    ...unplaced,
+    placement,
+    admissionDecides:
+      placement.fits.length === 0 && others.some(({ fits }) => fits.length > 0),
+    nodes: assessNodes(context, index, placement),
+    have: availability(context, placement),
+    schedulerMessage: live && schedulerMessage(live, context),
+  };
+}
+
+/** Nothing waits for a node: the pods that there are have theirs. */
+function isSettled(pods: ServicePods | undefined): boolean {
+  return (
+    pods !== undefined &&
+    pods.unscheduled.length === 0 &&
+    pods.ready.length + pods.starting.length > 0
+  );
+}
+
+function availability(
+  { workload, snapshot }: Pick<DiagnosisContext, 'workload' | 'snapshot'>,
+  placement: PlacementReport,
+) {
+  return workload?.gpu.count
+    ? gpuAvailability({
+        placement,
+        resourceName: workload.gpu.resourceName,
+        perReplica: workload.gpu.count,
+        nodes: snapshot.nodes,
+        pods: snapshot.pods,
+      })
+    : undefined;
+}
+
+function assessNodes(
+  { profiles, snapshot }: Pick<DiagnosisContext, 'profiles' | 'snapshot'>,
+  index: ClusterIndex,
+  placement: PlacementReport,
+): AssessedNode[] {
+  const byName = new Map<string, Node>(
+    (snapshot.nodes ?? []).map(node => [node.metadata.name, node]),
+  );
+  return placement.nodes.map(verdict => {
+    const known = byName.get(verdict.name) ?? index.node(verdict.name);
+    const node =
+      known && (byName.has(verdict.name) ? known : fittedNode(known));
+    return {
+      name: verdict.name,
+      node,
+      verdict,
+      standing: nodeStanding(verdict, node, profiles),
+    };
+  });
+}
+
+/** The condition first: an event is cut at 1024 bytes, and its text may be a stale one. */
+function schedulerMessage(
+  pod: Pod,
+  { podEvents }: Pick<DiagnosisContext, 'podEvents'>,
+): string | undefined {
+  const condition = pod.status?.conditions?.find(
+    ({ type, status, reason }) =>
+      type === 'PodScheduled' &&
+      status === 'False' &&
+      reason !== 'SchedulingGated',
+  );
+  return (
+    condition?.message ||
+    podEvents?.find(
+      ({ about, reason, message }) =>
+        about.name === pod.metadata.name &&
+        reason === 'FailedScheduling' &&
+        // Karpenter writes events of the same reason.
+        !message.startsWith('Failed to schedule pod, '),
+    )?.message
+  );
+}
