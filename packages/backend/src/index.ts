@@ -25,6 +25,8 @@ backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-kubernetes-backend'));
 
+backend.add(import('backstage-plugin-llmkube-backend'));
+backend.add(import('backstage-plugin-catalog-backend-module-llmkube'));
 backend.add(import('backstage-plugin-scaffolder-backend-module-llmkube'));
 
 backend.start();
