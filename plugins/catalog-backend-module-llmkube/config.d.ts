@@ -9,8 +9,8 @@ interface LlmkubeProviderConfig {
     include?: string[];
     exclude?: string[];
   };
-  /** Kubernetes label selector that an object has to match, e.g. `team=nlp,tier in (gold,silver)`. */
-  labelSelector?: string;
+  /** Labels that an object has to carry, all of them. */
+  labels?: { [label: string]: string };
   /**
    * Read only objects that carry the annotation `llmkube.dev/ingest: "true"`,
    * themselves or on their namespace. By default all are read but those with

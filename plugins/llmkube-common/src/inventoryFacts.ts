@@ -22,8 +22,6 @@ export interface InferenceServiceFacts {
   gpuResource?: string;
   /** GPU product that the placement rules ask for. */
   gpuProduct?: string;
-  /** CloudId that the placement rules tell, as far as they name one. */
-  cloud?: string;
   /** What the placement rules ask for or tolerate. */
   capacityType?: 'spot' | 'on-demand';
   /** Replicas that the spec wants where no autoscaler decides. */

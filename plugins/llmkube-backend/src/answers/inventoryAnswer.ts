@@ -1,24 +1,17 @@
-import {
-  containerPort,
-  InferenceService,
-  KubernetesObject,
-  Model,
-  ModelRouter,
-} from 'llmkube-portal-core';
+import { KubernetesObject } from 'llmkube-portal-core';
 import {
   Inventory,
+  INVENTORY_ANNOTATIONS,
   InventoryKind,
   InventoryObject,
 } from 'backstage-plugin-llmkube-common';
 import { ClusterView } from '../clusterCache/ClusterView';
 import { WatchedName } from '../clusterCache/watchedResources';
-
-/** Annotations that the catalog reads. */
-const CATALOG_ANNOTATIONS = [
-  'backstage.io/',
-  'llmkube.dev/',
-  'argocd.argoproj.io/',
-];
+import {
+  inferenceServiceFacts,
+  modelFacts,
+  modelRouterFacts,
+} from './inventoryFacts';
 
 /**
  * What the catalog is made of, at one revision. A kind is complete only while
@@ -36,7 +29,12 @@ export function inventoryAnswer(view: ClusterView): Inventory {
       'inferenceServices',
       inferenceServices
         .list()
-        .map(object => item(object, serviceFacts(object))),
+        .map(object =>
+          item(
+            object,
+            inferenceServiceFacts(object, view.contents.modelOf(object)),
+          ),
+        ),
     ),
     models: kind(
       view,
@@ -46,7 +44,7 @@ export function inventoryAnswer(view: ClusterView): Inventory {
     modelRouters: kind(
       view,
       'modelRouters',
-      modelRouters.list().map(object => item(object, routerFacts(object))),
+      modelRouters.list().map(object => item(object, modelRouterFacts(object))),
     ),
     namespaces: kind(
       view,
@@ -81,10 +79,7 @@ function whyIncomplete(
     : undefined;
 }
 
-function item(
-  { metadata }: KubernetesObject,
-  facts: Record<string, unknown>,
-): InventoryObject {
+function item({ metadata }: KubernetesObject, facts: object): InventoryObject {
   return {
     namespace: metadata.namespace ?? '',
     name: metadata.name,
@@ -98,53 +93,14 @@ function item(
     labels: metadata.labels ?? {},
     annotations: Object.fromEntries(
       Object.entries(metadata.annotations ?? {}).filter(([key]) =>
-        CATALOG_ANNOTATIONS.some(prefix => key.startsWith(prefix)),
+        INVENTORY_ANNOTATIONS.includes(key),
       ),
     ),
     facts: withoutAbsent(facts),
   };
 }
 
-function serviceFacts(service: InferenceService): Record<string, unknown> {
-  const { spec, status } = service;
-  return {
-    modelRef: spec.modelRef,
-    runtime: spec.runtime ?? 'llamacpp',
-    mode: status?.mode ?? spec.mode,
-    priority: spec.priority,
-    endpoint: status?.endpoint,
-    endpointType: spec.endpoint?.type,
-    endpointPath: spec.endpoint?.path,
-    port: containerPort(service),
-    contextSize: spec.contextSize,
-    gpu: spec.resources?.gpu,
-  };
-}
-
-function modelFacts({ spec, status }: Model): Record<string, unknown> {
-  return {
-    source: spec.source,
-    format: spec.format,
-    quantization: spec.quantization ?? status?.gguf?.quantization,
-    accelerator: spec.hardware?.accelerator,
-    gpuCount: spec.hardware?.gpu?.count,
-    architecture: status?.gguf?.architecture,
-    contextLength: status?.gguf?.contextLength,
-    license: status?.gguf?.license,
-    sha256: spec.sha256,
-  };
-}
-
-function routerFacts({ spec, status }: ModelRouter): Record<string, unknown> {
-  return {
-    endpoint: status?.endpoint,
-    inferenceServices: spec?.backends?.flatMap(
-      ({ inferenceServiceRef }) => inferenceServiceRef?.name ?? [],
-    ),
-  };
-}
-
-function withoutAbsent(facts: Record<string, unknown>) {
+function withoutAbsent(facts: object) {
   return Object.fromEntries(
     Object.entries(facts).filter(([, value]) => value !== undefined),
   );
