@@ -1,5 +1,4 @@
-import { fittedPod } from '../kubernetes/fittedObjects';
-import { objectOf, objectsOf } from '../kubernetes/lenient';
+import { numberOf, objectOf, objectsOf, textOf } from '../kubernetes/lenient';
 import { Pod } from '../kubernetes/objects';
 import { podRequests } from '../kubernetes/podRequests';
 import { serviceOfPod } from '../llmkube/podsOfService';
@@ -21,14 +20,14 @@ export function collectGpuHolders(
   for (const pod of objectsOf(pods)) {
     const resources = resourcesOf(pod).filter(isGpu);
     if (resources.length > 0) {
-      addPod(holders, fittedPod(pod), resources);
+      addPod(holders, pod, resources);
     }
   }
   return holders;
 }
 
 function addPod(holders: GpuHolders, pod: Pod, resources: string[]): void {
-  const node = pod.spec.nodeName;
+  const node = textOf(pod.spec.nodeName);
   const ended = ['Succeeded', 'Failed'].includes(pod.status?.phase ?? '');
   if (!node || ended) {
     return;
@@ -43,14 +42,16 @@ function addPod(holders: GpuHolders, pod: Pod, resources: string[]): void {
 }
 
 function holderOf(pod: Pod, gpus: number): GpuHolder {
-  const namespace = pod.metadata?.namespace ?? 'default';
+  const metadata = objectOf(pod.metadata);
+  const namespace = textOf(metadata?.namespace) ?? 'default';
   const service = serviceOfPod(pod);
+  const priority = numberOf(pod.spec.priority);
   return {
     namespace,
-    pod: pod.metadata?.name ?? '',
+    pod: textOf(metadata?.name) ?? '',
     ...(service && { service: `${namespace}/${service}` }),
     gpus,
-    ...(pod.spec.priority !== undefined && { priority: pod.spec.priority }),
+    ...(priority !== undefined && { priority }),
   };
 }
 

@@ -1,7 +1,4 @@
-import { profileOfNode } from '../clouds/detectCloud';
-import { instanceTypeOf } from '../clouds/nodeFacts';
-import { CloudProfile } from '../clouds/profile';
-import { Node } from '../kubernetes/objects';
+import { NodeDescription } from '../clouds/describeNode';
 
 /** Labels with which discovery, clouds and people mark GPU nodes. */
 const MARKS = [
@@ -17,25 +14,20 @@ const MARKS = [
  * because it doesn't tolerate a taint of the node or the driver is missing.
  */
 export function labelledButNotAdvertised(
-  nodes: Node[],
-  profiles: CloudProfile[],
+  descriptions: NodeDescription[],
 ): string[] {
-  return nodes
-    .filter(node => isMarked(node, profiles))
-    .map(({ metadata }) => metadata.name);
+  return descriptions.filter(isMarked).map(({ node }) => node.metadata.name);
 }
 
-function isMarked(node: Node, profiles: CloudProfile[]): boolean {
-  const labels = node.metadata?.labels ?? {};
-  const profile = profileOfNode(node, profiles);
+function isMarked({ node, profile, instanceType }: NodeDescription): boolean {
+  const labels = node.metadata.labels ?? {};
   const marks = [...MARKS, ...(profile?.acceleratorLabels ?? [])];
   if (marks.some(key => labels[key] && labels[key] !== 'false')) {
     return true;
   }
-  const type = instanceTypeOf(node);
   return (
-    type !== undefined &&
+    instanceType !== undefined &&
     profile?.instanceTypes !== undefined &&
-    Object.hasOwn(profile.instanceTypes, type)
+    Object.hasOwn(profile.instanceTypes, instanceType)
   );
 }

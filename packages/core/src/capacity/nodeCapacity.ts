@@ -1,8 +1,4 @@
-import { capacityTypeOf, nodePoolOf } from '../clouds/nodePool';
-import { detectCloud } from '../clouds/detectCloud';
-import { gpuProductOf } from '../clouds/gpuProduct';
-import { instanceTypeOf } from '../clouds/nodeFacts';
-import { CloudProfile } from '../clouds/profile';
+import { NodeDescription } from '../clouds/describeNode';
 import { Node } from '../kubernetes/objects';
 import { NodeGpuCapacity } from './capacity';
 import { gpuResourcesOf, gpusIn } from './gpuResources';
@@ -10,30 +6,29 @@ import { GpuHolders } from './holders';
 
 /** What one node has of every GPU resource that it advertises. */
 export function nodeCapacities(
-  node: Node,
+  description: NodeDescription,
   holders: GpuHolders,
   custom: ReadonlySet<string>,
-  profiles: CloudProfile[],
 ): NodeGpuCapacity[] {
-  const name = node.metadata?.name ?? '';
-  const allocatable = node.status?.allocatable;
+  const { node } = description;
+  const { allocatable } = node.status ?? {};
   const resources = gpuResourcesOf(allocatable, custom).filter(
     resource => gpusIn(allocatable, resource) > 0,
   );
   if (resources.length === 0) {
     return [];
   }
-  const cloud = detectCloud(node, profiles);
-  const pool = nodePoolOf(node, profiles);
-  const zone = node.metadata?.labels?.['topology.kubernetes.io/zone'];
-  const instanceType = instanceTypeOf(node);
+  const { pool, zone, instanceType, profile, capacityType } = description;
+  const { product, memoryMiB } = description;
   const facts = {
-    node: name,
+    node: node.metadata.name,
     ...(pool && { pool }),
-    ...(cloud && { cloud }),
+    ...(profile && { cloud: profile.id }),
     ...(zone && { zone }),
     ...(instanceType && { instanceType }),
-    capacityType: capacityTypeOf(node, profiles),
+    ...(product && { product }),
+    ...(memoryMiB !== undefined && { memoryMiB }),
+    capacityType,
     schedulable: node.spec?.unschedulable !== true,
     ready: isNodeReady(node),
     taints: (node.spec?.taints ?? []).map(({ key, value, effect }) => ({
@@ -42,14 +37,13 @@ export function nodeCapacities(
       effect,
     })),
   };
-  const whole = gpuProductOf(node, profiles);
   return resources.map(resourceName => {
-    const ofResource = holders.get(name)?.get(resourceName) ?? [];
+    const ofResource = holders.get(facts.node)?.get(resourceName) ?? [];
     const has = gpusIn(allocatable, resourceName);
     const held = ofResource.reduce((sum, { gpus }) => sum + gpus, 0);
     return {
       ...facts,
-      ...(productOfSlice(node, resourceName) ?? whole),
+      ...productOfSlice(node, resourceName),
       resourceName,
       allocatable: has,
       held,
@@ -69,7 +63,7 @@ export function isNodeReady(node: Node): boolean | 'unknown' {
 function productOfSlice(
   node: Node,
   resourceName: string,
-): { product: string; memoryMiB?: number } | undefined {
+): { product: string; memoryMiB: number | undefined } | undefined {
   if (!resourceName.startsWith('nvidia.com/mig-')) {
     return undefined;
   }
@@ -81,6 +75,6 @@ function productOfSlice(
     product:
       labels[`${resourceName}.product`] ||
       (whole ? `${whole}-${profile}` : profile),
-    ...(memory > 0 && { memoryMiB: memory }),
+    memoryMiB: memory > 0 ? memory : undefined,
   };
 }

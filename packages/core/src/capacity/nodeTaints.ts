@@ -1,6 +1,7 @@
+import { NodeDescription } from '../clouds/describeNode';
 import { CloudProfile } from '../clouds/profile';
-import { taintOriginOf } from '../clouds/taintOrigin';
-import { Node, Taint, Toleration } from '../kubernetes/objects';
+import { originFor } from '../clouds/taintOrigin';
+import { Taint, Toleration } from '../kubernetes/objects';
 import { toleratesTaint } from '../kubernetes/toleration';
 import { objectsOf } from '../kubernetes/lenient';
 import { fittedService } from '../llmkube/fittedObjects';
@@ -14,28 +15,28 @@ import { GpuNodeTaint } from './capacity';
 
 /** The taints of GPU nodes: who sets them, and which services tolerate them. */
 export function nodeTaints(
-  gpuNodes: Node[],
+  gpuNodes: NodeDescription[],
   snapshot: Snapshot,
   profiles: CloudProfile[],
   operator: OperatorOptions | undefined,
 ): GpuNodeTaint[] {
-  const taints = new Map<string, { taint: Taint; nodes: Node[] }>();
-  for (const node of gpuNodes) {
-    for (const taint of node.spec?.taints ?? []) {
+  const taints = new Map<string, { taint: Taint; on: NodeDescription[] }>();
+  for (const description of gpuNodes) {
+    for (const taint of description.node.spec?.taints ?? []) {
       const id = JSON.stringify([taint.key, taint.value ?? '', taint.effect]);
-      const known = taints.get(id) ?? { taint, nodes: [] };
-      known.nodes.push(node);
+      const known = taints.get(id) ?? { taint, on: [] };
+      known.on.push(description);
       taints.set(id, known);
     }
   }
   const services =
     taints.size > 0 ? servicesOf(snapshot, profiles, operator) : [];
-  return [...taints.values()].map(({ taint, nodes }) => ({
+  return [...taints.values()].map(({ taint, on }) => ({
     key: taint.key,
     ...(taint.value && { value: taint.value }),
     effect: taint.effect,
-    setBy: originsOf(taint, nodes, profiles),
-    nodes: nodes.map(({ metadata }) => metadata.name),
+    setBy: originsOf(taint, on, profiles),
+    nodes: on.map(({ node }) => node.metadata.name),
     toleratedBy: services
       .filter(({ tolerations }) =>
         tolerations.some(toleration => toleratesTaint(toleration, taint)),
@@ -47,11 +48,11 @@ export function nodeTaints(
 /** The same taint may come from a cloud on one node and from a person on another. */
 function originsOf(
   taint: Taint,
-  nodes: Node[],
+  on: NodeDescription[],
   profiles: CloudProfile[],
 ): string {
-  const origins = nodes.map(
-    node => taintOriginOf(taint, profiles, node) ?? 'unknown',
+  const origins = [...new Set(on.map(({ profile }) => profile))].map(
+    profile => originFor(taint, profiles, profile) ?? 'unknown',
   );
   return [...new Set(origins)].sort().join(' or ');
 }

@@ -1,6 +1,6 @@
+import { describeNode } from '../clouds/describeNode';
 import { CloudProfile } from '../clouds/profile';
 import { cloudProfiles } from '../clouds/profiles';
-import { fittedNode } from '../kubernetes/fittedObjects';
 import { objectsOf } from '../kubernetes/lenient';
 import { fittedModel } from '../llmkube/fittedObjects';
 import { gpuResourceName } from '../llmkube/gpu';
@@ -35,7 +35,6 @@ export function summarizeCapacity(
   options: CapacityOptions = {},
 ): ClusterGpuCapacity {
   const profiles = options.profiles ?? cloudProfiles;
-  const nodes = objectsOf(snapshot.nodes).map(fittedNode);
   const custom = new Set(
     objectsOf(snapshot.models).map(fittedModel).map(gpuResourceName),
   );
@@ -43,8 +42,11 @@ export function summarizeCapacity(
     snapshot.pods ?? [],
     resource => isGpuResource(resource) || custom.has(resource),
   );
+  const nodes = objectsOf(snapshot.nodes).map(node =>
+    describeNode(node, profiles),
+  );
   const capacities = nodes.flatMap(node =>
-    nodeCapacities(node, holders, custom, profiles),
+    nodeCapacities(node, holders, custom),
   );
   const known = snapshot.pods
     ? capacities
@@ -53,14 +55,13 @@ export function summarizeCapacity(
   return {
     pools: groupIntoPools(known),
     taints: nodeTaints(
-      nodes.filter(({ metadata }) => gpuNodes.has(metadata?.name)),
+      nodes.filter(({ node }) => gpuNodes.has(node.metadata.name)),
       snapshot,
       profiles,
       options.operator,
     ),
     labelledButNotAdvertised: labelledButNotAdvertised(
-      nodes.filter(({ metadata }) => !gpuNodes.has(metadata?.name)),
-      profiles,
+      nodes.filter(({ node }) => !gpuNodes.has(node.metadata.name)),
     ),
     ...(snapshot.pods === undefined && { usageUnknown: true }),
     unknowns: unknowns(snapshot),

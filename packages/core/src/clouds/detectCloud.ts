@@ -21,11 +21,18 @@ export function profileOfNode(
   node: Node,
   profiles: CloudProfile[] = cloudProfiles,
 ): CloudProfile | undefined {
-  const readable = fittedNode(node);
+  return surestProfile(fittedNode(node), profiles);
+}
+
+/** {@link profileOfNode} of a node whose fields can all be read. */
+export function surestProfile(
+  node: Node,
+  profiles: CloudProfile[],
+): CloudProfile | undefined {
   let best: CloudProfile | undefined;
   let certainty = 0;
   for (const profile of profiles) {
-    const score = profile.recognise(readable);
+    const score = profile.recognise(node);
     if (score > certainty) {
       best = profile;
       certainty = score;

@@ -1,6 +1,6 @@
 import { fittedNode } from '../kubernetes/fittedObjects';
 import { Node } from '../kubernetes/objects';
-import { profileOfNode } from './detectCloud';
+import { surestProfile } from './detectCloud';
 import { instanceTypeOf } from './nodeFacts';
 import { CloudProfile } from './profile';
 import { cloudProfiles } from './profiles';
@@ -30,10 +30,16 @@ export function gpuProductOf(
   profiles: CloudProfile[] = cloudProfiles,
 ): GpuProduct {
   const readable = fittedNode(node);
-  const labels = readable.metadata.labels ?? {};
-  const profile = profileOfNode(node, profiles);
-  const cloud =
-    byLabelOfCloud(readable, profile) ?? byInstanceType(readable, profile);
+  return productFor(readable, surestProfile(readable, profiles));
+}
+
+/** {@link gpuProductOf} of a node whose profile is known. */
+export function productFor(
+  node: Node,
+  profile: CloudProfile | undefined,
+): GpuProduct {
+  const labels = node.metadata.labels ?? {};
+  const cloud = byLabelOfCloud(node, profile) ?? byInstanceType(node, profile);
   const found = discovery.find(({ product }) => labels[product]);
   if (!found) {
     return cloud ?? {};
@@ -49,7 +55,7 @@ function byLabelOfCloud(
   node: Node,
   profile: CloudProfile | undefined,
 ): GpuProduct | undefined {
-  const labels = node.metadata?.labels ?? {};
+  const labels = node.metadata.labels ?? {};
   const value = profile?.acceleratorLabels
     .map(key => labels[key])
     .find(Boolean);

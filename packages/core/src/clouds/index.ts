@@ -1,6 +1,7 @@
-export * from './detectCloud';
-export * from './gpuProduct';
-export * from './nodePool';
+export * from './describeNode';
+export { detectCloud, detectClusterCloud, profileOfNode } from './detectCloud';
+export { gpuProductOf, type GpuProduct } from './gpuProduct';
+export { capacityTypeOf, nodePoolOf, type CapacityType } from './nodePool';
 export * from './profile';
 export * from './profiles';
-export * from './taintOrigin';
+export { taintOriginOf } from './taintOrigin';

@@ -1,6 +1,6 @@
 import { fittedNode } from '../kubernetes/fittedObjects';
 import { Node } from '../kubernetes/objects';
-import { profileOfNode } from './detectCloud';
+import { surestProfile } from './detectCloud';
 import { CloudProfile } from './profile';
 import { cloudProfiles } from './profiles';
 
@@ -13,10 +13,8 @@ export function nodePoolOf(
   node: Node,
   profiles: CloudProfile[] = cloudProfiles,
 ): string | undefined {
-  const own = profileOfNode(node, profiles);
-  const keys = (own ? [own] : profiles).flatMap(({ poolLabels }) => poolLabels);
-  const labels = fittedNode(node).metadata.labels ?? {};
-  return keys.map(key => labels[key]).find(Boolean);
+  const readable = fittedNode(node);
+  return poolFor(readable, surestProfile(readable, profiles), profiles);
 }
 
 /** @public */
@@ -31,21 +29,38 @@ export function capacityTypeOf(
   node: Node,
   profiles: CloudProfile[] = cloudProfiles,
 ): CapacityType {
-  const labels = fittedNode(node).metadata.labels ?? {};
-  const own = profileOfNode(node, profiles);
-  const rules = (own ? [own, ...profiles] : profiles).flatMap(
-    ({ spot }) => spot ?? [],
-  );
+  const readable = fittedNode(node);
+  return capacityTypeFor(readable, surestProfile(readable, profiles), profiles);
+}
+
+/** {@link nodePoolOf} of a node whose profile is known. */
+export function poolFor(
+  node: Node,
+  own: CloudProfile | undefined,
+  profiles: CloudProfile[],
+): string | undefined {
+  const keys = (own ? [own] : profiles).flatMap(({ poolLabels }) => poolLabels);
+  const labels = node.metadata.labels ?? {};
+  return keys.map(key => labels[key]).find(Boolean);
+}
+
+/** {@link capacityTypeOf} of a node whose profile is known. */
+export function capacityTypeFor(
+  node: Node,
+  own: CloudProfile | undefined,
+  profiles: CloudProfile[],
+): CapacityType {
+  const labels = node.metadata.labels ?? {};
   const marked = (marks: { key: string; values: string[] }[]) =>
     marks.some(
       ({ key, values }) =>
         labels[key] !== undefined && values.includes(labels[key]),
     );
-  for (const rule of rules) {
-    if (marked(rule.labels)) {
+  for (const { spot } of own ? [own, ...profiles] : profiles) {
+    if (spot && marked(spot.labels)) {
       return 'spot';
     }
-    if (marked(rule.onDemandLabels)) {
+    if (spot && marked(spot.onDemandLabels)) {
       return 'on-demand';
     }
   }

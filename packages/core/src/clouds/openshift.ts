@@ -30,7 +30,7 @@ export const openshift: CloudProfile = {
   },
   gpuTaints: [gpuTaintByConvention],
   acceleratorLabels: ['nvidia.com/gpu.product', 'cluster-api/accelerator'],
-  extendedResourceToleration: false,
+  extendedResourceToleration: 'unknown',
   nodePoolCommand: ({ cluster, pool, spot, gpuCount }) => {
     const name = pool ?? (spot ? 'gpu-spot' : 'gpu');
     const labels = {

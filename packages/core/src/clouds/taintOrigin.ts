@@ -55,6 +55,15 @@ export function taintOriginOf(
   profiles: CloudProfile[] = cloudProfiles,
   node?: Node,
 ): string | undefined {
+  return originFor(taint, profiles, node && profileOfNode(node, profiles));
+}
+
+/** {@link taintOriginOf} on a node whose profile is known. */
+export function originFor(
+  taint: Taint,
+  profiles: CloudProfile[],
+  own: CloudProfile | undefined,
+): string | undefined {
   if (typeof taint?.key !== 'string') {
     return undefined;
   }
@@ -62,7 +71,6 @@ export function taintOriginOf(
   if (controller) {
     return controller.origin;
   }
-  const own = node && profileOfNode(node, profiles);
   for (const profile of own ? [own] : profiles) {
     const origin = profile.taintOrigin?.(taint);
     if (origin) {

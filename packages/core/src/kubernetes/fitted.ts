@@ -49,39 +49,52 @@ function fitParts(value: unknown, shape: Exclude<Shape, string>): unknown {
   if (!isObject(value)) {
     return undefined;
   }
-  return 'map' in shape
-    ? fitFields(value, Object.keys(value), () => shape.map)
-    : fitFields(value, Object.keys(shape.fields), key => shape.fields[key]);
+  let readable = value;
+  if ('map' in shape) {
+    for (const key of Object.keys(value)) {
+      readable = fitField(value, readable, key, shape.map);
+    }
+  } else {
+    for (const key of Object.keys(shape.fields)) {
+      readable = fitField(value, readable, key, shape.fields[key]);
+    }
+  }
+  return readable;
 }
 
 function fitList(list: unknown[], shape: Shape): unknown[] {
-  const items = list.map(item => fit(item, shape));
-  return items.every(
-    (item, index) => item === list[index] && item !== undefined,
-  )
-    ? list
-    : items.filter(item => item !== undefined);
-}
-
-function fitFields(
-  object: Record<string, unknown>,
-  keys: string[],
-  shapeOf: (key: string) => Shape,
-): Record<string, unknown> {
-  let copy: Record<string, unknown> | undefined;
-  for (const key of keys) {
-    const value = object[key];
-    const fits = value === undefined ? undefined : fit(value, shapeOf(key));
-    if (fits !== value) {
-      copy ??= { ...object };
-      if (fits === undefined) {
-        delete copy[key];
-      } else {
-        copy[key] = fits;
-      }
+  let fits: unknown[] | undefined;
+  for (let index = 0; index < list.length; index++) {
+    const item = fit(list[index], shape);
+    if (fits === undefined && (item === undefined || item !== list[index])) {
+      fits = list.slice(0, index);
+    }
+    if (item !== undefined) {
+      fits?.push(item);
     }
   }
-  return copy ?? object;
+  return fits ?? list;
+}
+
+/** `soFar` is `object` itself until a field has to be changed, then a copy. */
+function fitField(
+  object: Record<string, unknown>,
+  soFar: Record<string, unknown>,
+  key: string,
+  shape: Shape,
+): Record<string, unknown> {
+  const value = object[key];
+  const readable = value === undefined ? undefined : fit(value, shape);
+  if (readable === value) {
+    return soFar;
+  }
+  const copy = soFar === object ? { ...object } : soFar;
+  if (readable === undefined) {
+    delete copy[key];
+  } else {
+    copy[key] = readable;
+  }
+  return copy;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { fittedPod } from '../kubernetes/fittedObjects';
-import { objectsOf } from '../kubernetes/lenient';
+import { objectOf, objectsOf } from '../kubernetes/lenient';
 import { Pod } from '../kubernetes/objects';
 import { podRequests } from '../kubernetes/podRequests';
 import { extendedResourceTolerations } from './admission';
@@ -43,6 +43,7 @@ export function computeQueue(
       service,
       pods: pods && (podsByService.get(namespacedName(service)) ?? []),
     }))
+    .filter(({ service, pods: own }) => mayWait(service, own))
     .filter(
       ({ service, pods: own }) =>
         serviceHealth({ inferenceService: service, pods: own }).state ===
@@ -61,6 +62,14 @@ export function computeQueue(
         createdAt: service.metadata.creationTimestamp,
       }),
     }));
+}
+
+/** Cheap to tell: only pods without a node, or the operator's word, can make it so. */
+function mayWait({ status }: InferenceService, pods: Pod[] = []): boolean {
+  return (
+    status?.phase === 'WaitingForGPU' ||
+    pods.some(pod => !objectOf(pod.spec)?.nodeName)
+  );
 }
 
 /** Timestamps of one format, so that text order is time order. */

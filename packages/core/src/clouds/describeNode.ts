@@ -1,0 +1,42 @@
+import { fittedNode } from '../kubernetes/fittedObjects';
+import { Node } from '../kubernetes/objects';
+import { surestProfile } from './detectCloud';
+import { GpuProduct, productFor } from './gpuProduct';
+import { instanceTypeOf } from './nodeFacts';
+import { CapacityType, capacityTypeFor, poolFor } from './nodePool';
+import { CloudProfile } from './profile';
+import { cloudProfiles } from './profiles';
+
+/** What a node's labels tell of its place in a cloud. @public */
+export interface NodeDescription extends GpuProduct {
+  /** The node, and what of it can be read. */
+  node: Node;
+  /** The cloud's profile; absent when no cloud is recognised. */
+  profile?: CloudProfile;
+  pool?: string;
+  capacityType: CapacityType;
+  instanceType?: string;
+  zone?: string;
+}
+
+/**
+ * Everything that can be read of a node at once: for callers that go through
+ * many nodes, because the cloud is recognised only once.
+ * @public
+ */
+export function describeNode(
+  node: Node,
+  profiles: CloudProfile[] = cloudProfiles,
+): NodeDescription {
+  const readable = fittedNode(node);
+  const profile = surestProfile(readable, profiles);
+  return {
+    node: readable,
+    profile,
+    pool: poolFor(readable, profile, profiles),
+    capacityType: capacityTypeFor(readable, profile, profiles),
+    instanceType: instanceTypeOf(readable),
+    zone: readable.metadata.labels?.['topology.kubernetes.io/zone'],
+    ...productFor(readable, profile),
+  };
+}
