@@ -15,9 +15,13 @@ import llmkubeModule from './index';
 const template = readTemplate('template.yaml');
 
 describe('the template New LLM service, run by the scaffolder', () => {
-  async function start() {
-    const llmkube: any[] = [];
-    const kubernetes: any[] = [];
+  const llmkube: any[] = [];
+  const kubernetes: any[] = [];
+  let port: number;
+
+  // A whole backend takes its time on a busy machine.
+  jest.setTimeout(60_000);
+  beforeAll(async () => {
     const { server } = await startTestBackend({
       features: [
         scaffolderPlugin,
@@ -27,25 +31,29 @@ describe('the template New LLM service, run by the scaffolder', () => {
         catalogServiceMock.factory({ entities: [template] }),
       ],
     });
-    const call = async (path: string, body?: object) => {
-      const response = await fetch(
-        `http://localhost:${server.port()}/api/scaffolder${path}`,
-        {
-          method: body ? 'POST' : 'GET',
-          headers: {
-            Authorization: mockCredentials.user.header('user:default/jane'),
-            'Content-Type': 'application/json',
-          },
-          body: body && JSON.stringify(body),
+    port = server.port();
+  });
+  beforeEach(() => {
+    llmkube.length = 0;
+    kubernetes.length = 0;
+  });
+
+  async function call(path: string, body?: object) {
+    const response = await fetch(
+      `http://localhost:${port}/api/scaffolder${path}`,
+      {
+        method: body ? 'POST' : 'GET',
+        headers: {
+          Authorization: mockCredentials.user.header('user:default/jane'),
+          'Content-Type': 'application/json',
         },
-      );
-      return { status: response.status, body: await response.json() };
-    };
-    return { call, llmkube, kubernetes };
+        body: body && JSON.stringify(body),
+      },
+    );
+    return { status: response.status, body: await response.json() };
   }
 
   it('makes the request that the form describes, and leaves out what is empty', async () => {
-    const { call, llmkube } = await start();
     const { body } = await call('/v2/dry-run', {
       template,
       values: formValues,
@@ -87,7 +95,6 @@ describe('the template New LLM service, run by the scaffolder', () => {
   });
 
   it('touches no cluster when only files are wanted', async () => {
-    const { call, kubernetes } = await start();
     const { body } = await call('/v2/dry-run', {
       template,
       values: { ...formValues, delivery: 'files' },
@@ -105,7 +112,6 @@ describe('the template New LLM service, run by the scaffolder', () => {
   });
 
   it('applies to the cluster and waits until the service runs', async () => {
-    const { call, kubernetes } = await start();
     const { body: created } = await call('/v2/tasks', {
       templateRef: 'template:default/new-llm-service',
       values: formValues,
@@ -150,7 +156,6 @@ describe('the template New LLM service, run by the scaffolder', () => {
     ],
     ['an unknown cloud', { target: { cloud: 'atlantis', cluster: 'prod' } }],
   ])('is refused with %s even past the form', async (_, changes) => {
-    const { call, llmkube } = await start();
     const { status } = await call('/v2/tasks', {
       templateRef: 'template:default/new-llm-service',
       values: { ...formValues, ...changes },
@@ -160,7 +165,6 @@ describe('the template New LLM service, run by the scaffolder', () => {
   });
 
   it('does not evaluate a template expression that someone enters', async () => {
-    const { call, llmkube } = await start();
     await call('/v2/dry-run', {
       template,
       values: { ...formValues, description: '${{ user.ref }} {{ 7 * 7 }}' },

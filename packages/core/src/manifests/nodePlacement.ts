@@ -10,6 +10,7 @@ import {
   Toleration,
 } from '../kubernetes/objects';
 import { LlmServiceRequest } from './request';
+import { TolerationList } from './tolerationList';
 
 /**
  * Where the pods of a service may run, in the words of one cloud, each line
@@ -182,33 +183,4 @@ function tolerate(taint: {
         effect: taint.effect,
       }
     : { key: taint.key, operator: 'Exists', effect: taint.effect };
-}
-
-class TolerationList {
-  readonly items: ExplainedToleration[] = [];
-
-  add(toleration: Toleration, why: string): void {
-    const text = identity(toleration);
-    if (this.items.some(item => identity(item.toleration) === text)) return;
-    this.items.push({ toleration, why });
-  }
-
-  tolerates(taint: { key: string; effect: string }): boolean {
-    return this.items.some(
-      ({ toleration }) =>
-        toleration.key === taint.key &&
-        toleration.operator === 'Exists' &&
-        (!toleration.effect || toleration.effect === taint.effect),
-    );
-  }
-}
-
-function identity(toleration: Toleration): string {
-  return JSON.stringify([
-    toleration.key ?? '',
-    toleration.operator ?? 'Equal',
-    toleration.value ?? '',
-    toleration.effect ?? '',
-    toleration.tolerationSeconds ?? null,
-  ]);
 }

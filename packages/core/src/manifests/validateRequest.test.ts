@@ -156,7 +156,7 @@ describe('validateRequest', () => {
     ],
     [
       'a source of another scheme',
-      { model: { source: 'javascript:alert(1)' } },
+      { model: { source: 'ftp://example.com/a.gguf' } },
       'model.source',
     ],
     [

@@ -3,11 +3,11 @@ import { CloudProfile } from '../clouds/profile';
 import { isRepositorySource, localSource } from '../llmkube/modelSource';
 import { runtimes } from '../llmkube/runtimes';
 import { CatalogModel, findCatalogModel, modelCatalog } from './modelCatalog';
-import { hasForm, QUALIFIED_NAME } from './names';
 import { LlmServiceRequest, Problem } from './request';
 import { requestSchema } from './requestSchema';
 import { runtimeSettings } from './runtimeSettings';
 import { validateStructure, wrong } from './structuralSchema';
+import { targetProblems } from './validateTarget';
 
 /**
  * Finds what is wrong with a request, in sentences for the person who filled
@@ -238,82 +238,6 @@ function scalingProblems(request: LlmServiceRequest): Problem[] {
   return problems;
 }
 
-function targetProblems(
-  { target, gpu }: LlmServiceRequest,
-  profiles: CloudProfile[],
-): Problem[] {
-  const profile = profiles.find(({ id }) => id === target.cloud);
-  if (!profile) {
-    return [
-      wrong(
-        'target.cloud',
-        target.cloud,
-        `one of ${profiles.map(({ id }) => id).join(', ')}`,
-      ),
-    ];
-  }
-  const problems: Problem[] = [];
-  if (target.capacity === 'spot' && !profile.spot) {
-    problems.push(
-      wrong(
-        'target.capacity',
-        target.capacity,
-        `on-demand or any: ${profile.title} has no spot nodes`,
-      ),
-    );
-  }
-  if (target.nodePool !== undefined && profile.poolLabels.length === 0) {
-    problems.push(
-      error(
-        'target.nodePool',
-        `target.nodePool can't be used: ${profile.title} has no label for node pools. Label the nodes and use target.nodeSelector.`,
-      ),
-    );
-  }
-  if (gpu?.product !== undefined && profile.acceleratorLabels.length === 0) {
-    problems.push(
-      error(
-        'gpu.product',
-        `gpu.product can't be used: ${profile.title} has no label for GPU products. Use target.nodeSelector.`,
-      ),
-    );
-  }
-  target.tolerations?.forEach((toleration, index) => {
-    const path = `target.tolerations[${index}]`;
-    if (toleration.operator === 'Exists' && toleration.value) {
-      problems.push(
-        wrong(`${path}.value`, toleration.value, 'left out with Exists'),
-      );
-    }
-    if (!toleration.key && toleration.operator !== 'Exists') {
-      problems.push(
-        error(`${path}.key`, `${path}.key is missing; only Exists needs none.`),
-      );
-    }
-  });
-  for (const key of Object.keys(target.nodeSelector ?? {})) {
-    if (!hasForm(QUALIFIED_NAME, key)) {
-      problems.push(
-        wrong('target.nodeSelector', key.slice(0, 100), QUALIFIED_NAME.allowed),
-      );
-    }
-  }
-  target.nodeAffinity?.forEach(({ operator, values = [] }, index) => {
-    const path = `target.nodeAffinity[${index}].values`;
-    const [fits, allowed] = {
-      In: [values.length > 0, 'at least one value'],
-      NotIn: [values.length > 0, 'at least one value'],
-      Exists: [values.length === 0, 'left out'],
-      DoesNotExist: [values.length === 0, 'left out'],
-      Gt: [isOneInteger(values), 'one whole number'],
-      Lt: [isOneInteger(values), 'one whole number'],
-    }[operator] as [boolean, string];
-    if (!fits)
-      problems.push(wrong(path, values, `${allowed} with ${operator}`));
-  });
-  return problems;
-}
-
 function outputProblems({
   output,
   owner,
@@ -342,10 +266,6 @@ function outputProblems({
     );
   }
   return problems;
-}
-
-function isOneInteger(values: string[]): boolean {
-  return values.length === 1 && /^[0-9]+$/.test(values[0]);
 }
 
 function error(path: string, message: string): Problem {

@@ -29,7 +29,7 @@ describe('llmkube:manifests', () => {
   const context = (input: Record<string, unknown> = {}) =>
     createMockActionContext({
       workspacePath: workspace.path,
-      input: { request: soundRequest, ...input },
+      input: { request: soundRequest as any, ...input },
     }) as any;
 
   function answer(body: object) {

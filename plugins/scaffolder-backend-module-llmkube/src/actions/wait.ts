@@ -1,5 +1,6 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { ConflictError } from '@backstage/errors';
+import { setTimeout } from 'node:timers/promises';
 import { LlmkubeClient } from '../api/LlmkubeClient';
 import { waitExamples } from './wait.examples';
 import { waitForService } from './waitForService';
@@ -65,7 +66,10 @@ export function createLlmkubeWaitAction(options: {
         timeoutMs: (ctx.input.timeoutSeconds ?? 120) * 1000,
         signal: ctx.signal,
         log: line => ctx.logger.info(line),
-        sleep: options.sleep ?? sleepFor,
+        sleep:
+          options.sleep ??
+          ((milliseconds, signal) =>
+            setTimeout(milliseconds, undefined, { signal })),
         now: options.now ?? Date.now,
       });
       ctx.output('ready', outcome.ready);
@@ -77,20 +81,5 @@ export function createLlmkubeWaitAction(options: {
       if (outcome.ready) ctx.logger.info(outcome.summary);
       else ctx.logger.warn(outcome.summary);
     },
-  });
-}
-
-function sleepFor(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', onAbort);
-      resolve();
-    }, milliseconds);
-    signal?.addEventListener('abort', onAbort, { once: true });
-    if (signal?.aborted) onAbort();
   });
 }
