@@ -1,4 +1,4 @@
-import { patchDocument, patchObject } from '../patch/patchObject';
+import { PATCH_TYPES, patchDocument, patchObject } from '../patch/patchObject';
 import { ApiError } from '../errors/ApiError';
 import { ApiObject, nameOf, ObjectName } from '../resources/ApiObject';
 import { ResourceType, storeKey } from '../resources/ResourceType';
@@ -57,21 +57,9 @@ export async function handleResource(
       answer(context, exchange, type, 200, object);
       return;
     }
-    case 'patch': {
-      const { object, created } = patchObject(
-        context,
-        type,
-        named(request),
-        exchange.contentType,
-        await exchange.text(),
-        {
-          ...writeOptions(exchange, request),
-          force: isTrue(exchange.query.get('force')),
-        },
-      );
-      answer(context, exchange, type, created ? 201 : 200, object);
+    case 'patch':
+      await patch(context, exchange, type, request);
       return;
-    }
     case 'delete':
       await remove(context, exchange, type, request);
       return;
@@ -135,6 +123,36 @@ async function create(
   const options = writeOptions(exchange, request);
   const object = createObject(context, type, request.namespace, body, options);
   answer(context, exchange, type, 201, object);
+}
+
+async function patch(
+  context: WriteContext,
+  exchange: Exchange,
+  type: ResourceType,
+  request: ResourceRequest,
+): Promise<void> {
+  const { contentType, query } = exchange;
+  if (contentType === PATCH_TYPES.apply && !query.get('fieldManager')) {
+    throw ApiError.invalid('meta.k8s.io', 'PatchOptions', '', [
+      {
+        reason: 'FieldValueRequired',
+        message: 'Required value: is required for apply patch',
+        field: 'fieldManager',
+      },
+    ]);
+  }
+  const { object, created } = patchObject(
+    context,
+    type,
+    named(request),
+    contentType,
+    await exchange.text(),
+    {
+      ...writeOptions(exchange, request),
+      force: isTrue(query.get('force')),
+    },
+  );
+  answer(context, exchange, type, created ? 201 : 200, object);
 }
 
 async function remove(

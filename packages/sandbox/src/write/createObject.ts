@@ -7,6 +7,7 @@ import { ApiError } from '../errors/ApiError';
 import { ApiObject, nameOf } from '../resources/ApiObject';
 import { ResourceType, storeKey } from '../resources/ResourceType';
 import { assertValid, decode, withDefaults } from './prepare';
+import { asJson } from './asJson';
 import { WriteContext, WriteOptions } from './WriteContext';
 
 /**
@@ -45,7 +46,7 @@ export function createObject(
   }
   const stored = context.store.create(
     storeKey(type),
-    type.storedAs?.toStored(tracked) ?? tracked,
+    asJson(type.storedAs?.toStored(tracked) ?? tracked),
   );
   return type.storedAs?.fromStored(stored) ?? stored;
 }

@@ -6,6 +6,7 @@ import { ApiObject, nameOf, ObjectName } from '../resources/ApiObject';
 import { ResourceType, storeKey } from '../resources/ResourceType';
 import { VersionConflict } from '../store/ObjectStore';
 import { assertUpdateAllowed } from '../admission/immutableFields';
+import { asJson } from './asJson';
 import { assertValid, decode, withDefaults } from './prepare';
 import { WriteContext, WriteOptions } from './WriteContext';
 
@@ -62,7 +63,7 @@ export function storeReplacement(
   try {
     const stored = store.update(
       storeKey(type),
-      type.storedAs?.toStored(object) ?? object,
+      asJson(type.storedAs?.toStored(object) ?? object),
     );
     return type.storedAs?.fromStored(stored) ?? stored;
   } catch (error) {
@@ -153,5 +154,5 @@ function withGeneration(
 }
 
 function desiredState({ metadata, status, ...rest }: ApiObject) {
-  return JSON.parse(JSON.stringify(rest));
+  return asJson(rest);
 }
