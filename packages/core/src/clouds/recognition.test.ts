@@ -1,4 +1,5 @@
-import { decoys, nodeFixtures } from './__fixtures__/nodes';
+import { decoys } from './__fixtures__/decoys';
+import { nodeFixtures } from './__fixtures__/nodes';
 import { detectCloud, detectClusterCloud } from './detectCloud';
 import { gpuProductOf } from './gpuProduct';
 import { capacityTypeOf, nodePoolOf } from './nodePool';
