@@ -21,45 +21,54 @@ import { createRouter } from './router/createRouter';
  * services, and answers the frontend, the catalog and the scaffolder.
  * @public
  */
-export const llmkubePlugin = createBackendPlugin({
-  pluginId: 'llmkube',
-  register(env) {
-    const profiles = new CloudProfileRegistry();
-    env.registerExtensionPoint(llmkubeCloudProfilesExtensionPoint, profiles);
-    env.registerInit({
-      deps: {
-        auditor: coreServices.auditor,
-        auth: coreServices.auth,
-        catalog: catalogServiceRef,
-        config: coreServices.rootConfig,
-        discovery: coreServices.discovery,
-        events: eventsServiceRef,
-        httpAuth: coreServices.httpAuth,
-        httpRouter: coreServices.httpRouter,
-        lifecycle: coreServices.lifecycle,
-        logger: coreServices.logger,
-        permissions: coreServices.permissions,
-        permissionsRegistry: coreServices.permissionsRegistry,
-        signals: signalsServiceRef,
-      },
-      async init(deps) {
-        const { cache, announcer, ...services } = createServices({
-          ...deps,
-          config: readLlmkubeConfig(deps.config),
-          profiles: profiles.all(),
-        });
-        deps.permissionsRegistry.addPermissions([
-          llmkubeCapacityReadPermission,
-          llmkubeInventoryReadPermission,
-        ]);
-        registerResourceType(deps.permissionsRegistry, cache);
-        deps.httpRouter.use(createRouter({ ...deps, services }));
-        deps.lifecycle.addStartupHook(() => cache.start());
-        deps.lifecycle.addShutdownHook(async () => {
-          announcer.stop();
-          await cache.stop();
-        });
-      },
-    });
-  },
-});
+export const llmkubePlugin = createLlmkubePlugin();
+
+/** Tests have responses validated, too. */
+export function createLlmkubePlugin(
+  options: { validateResponses?: boolean } = {},
+) {
+  return createBackendPlugin({
+    pluginId: 'llmkube',
+    register(env) {
+      const profiles = new CloudProfileRegistry();
+      env.registerExtensionPoint(llmkubeCloudProfilesExtensionPoint, profiles);
+      env.registerInit({
+        deps: {
+          auditor: coreServices.auditor,
+          auth: coreServices.auth,
+          catalog: catalogServiceRef,
+          config: coreServices.rootConfig,
+          discovery: coreServices.discovery,
+          events: eventsServiceRef,
+          httpAuth: coreServices.httpAuth,
+          httpRouter: coreServices.httpRouter,
+          lifecycle: coreServices.lifecycle,
+          logger: coreServices.logger,
+          permissions: coreServices.permissions,
+          permissionsRegistry: coreServices.permissionsRegistry,
+          signals: signalsServiceRef,
+        },
+        async init(deps) {
+          const { cache, announcer, ...services } = createServices({
+            ...deps,
+            config: readLlmkubeConfig(deps.config),
+            profiles: profiles.all(),
+          });
+          deps.permissionsRegistry.addPermissions([
+            llmkubeCapacityReadPermission,
+            llmkubeInventoryReadPermission,
+          ]);
+          registerResourceType(deps.permissionsRegistry, cache);
+          deps.httpRouter.use(
+            createRouter({ ...deps, services, validatorOptions: options }),
+          );
+          deps.lifecycle.addStartupHook(() => cache.start());
+          deps.lifecycle.addShutdownHook(async () => {
+            announcer.stop();
+            await cache.stop();
+          });
+        },
+      });
+    },
+  });
+}

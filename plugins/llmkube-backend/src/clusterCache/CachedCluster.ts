@@ -90,20 +90,15 @@ export class CachedCluster implements ClusterView {
 
   isReadable(name: WatchedName): boolean {
     const status = this.status(name);
-    switch (status.state) {
-      case 'current':
-      // No objects of a kind that isn't installed: that is known, not unknown.
-      case 'not-installed':
-        return true;
-      case 'failing':
-        return status.currentAt !== undefined;
-      default:
-        return false;
-    }
+    return (
+      this.isCurrent(name) ||
+      (status.state === 'failing' && status.currentAt !== undefined)
+    );
   }
 
   isCurrent(name: WatchedName): boolean {
     const { state } = this.status(name);
+    // That nothing is there of a kind that isn't installed is known.
     return state === 'current' || state === 'not-installed';
   }
 

@@ -26,15 +26,23 @@ export type ReflectorStatus =
       message: string;
     };
 
-/** The status that a refusal amounts to; undefined for any other failure. */
+/**
+ * The status that the refusal of a collection amounts to; undefined for any
+ * other failure. API servers say in two ways that they don't know a resource.
+ */
 export function refusalOf(error: {
   failure: KubernetesApiFailure;
   message: string;
 }): ReflectorStatus | undefined {
   const { failure, message } = error;
-  return failure === 'not-installed' ||
-    failure === 'forbidden' ||
-    failure === 'portal-forbidden'
-    ? { state: failure, message }
-    : undefined;
+  switch (failure) {
+    case 'not-found':
+    case 'not-installed':
+      return { state: 'not-installed', message };
+    case 'forbidden':
+    case 'portal-forbidden':
+      return { state: failure, message };
+    default:
+      return undefined;
+  }
 }

@@ -817,8 +817,7 @@ export const openApiDocument: object = {
           },
           "error": {
             "type": "string",
-            "description": "Why it can't be read",
-            "and what to do": null
+            "description": "Why it can't be read, and what to do"
           },
           "limitations": {
             "type": "array",
@@ -1742,8 +1741,7 @@ export const openApiDocument: object = {
           },
           "report": {
             "type": "string",
-            "description": "The same as Markdown",
-            "for a ticket": null
+            "description": "The same as Markdown, for a ticket"
           },
           "meta": {
             "$ref": "#/components/schemas/AnswerMeta"
@@ -2143,6 +2141,10 @@ export const openApiDocument: object = {
             "items": {
               "type": "string"
             }
+          },
+          "usageUnknown": {
+            "type": "boolean",
+            "description": "Pods could not be read, so what is held and free is not known"
           },
           "unknowns": {
             "type": "array",

@@ -75,18 +75,21 @@ export class ChangeAnnouncer {
     if (known) {
       return known;
     }
-    const timer = setTimeout(() => {
-      this.#pending.delete(cluster);
-      this.#announce(cluster, pending).catch(error =>
-        this.#logger.warn(
-          `Changes of cluster '${cluster.cluster.name}' could not be announced: ${error}`,
-        ),
-      );
-    }, this.#coalesceMs);
+    const timer = setTimeout(() => this.#flush(cluster), this.#coalesceMs);
     timer.unref();
     const pending: Pending = { changes: [], statusChanged: false, timer };
     this.#pending.set(cluster, pending);
     return pending;
+  }
+
+  #flush(cluster: CachedCluster): void {
+    const pending = this.#pending.get(cluster)!;
+    this.#pending.delete(cluster);
+    this.#announce(cluster, pending).catch(error =>
+      this.#logger.warn(
+        `Changes of cluster '${cluster.cluster.name}' could not be announced: ${error}`,
+      ),
+    );
   }
 
   async #announce(cluster: CachedCluster, pending: Pending): Promise<void> {

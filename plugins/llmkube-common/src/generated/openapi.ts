@@ -288,7 +288,7 @@ export interface components {
              * @description When its state was last known to be complete
              */
             syncedAt?: string;
-            /** @description Why it can't be read */
+            /** @description Why it can't be read, and what to do */
             error?: string;
             /** @description What can't be known there, each with the missing rule */
             limitations: components["schemas"]["Limitation"][];
@@ -539,7 +539,7 @@ export interface components {
                 tool: "argocd" | "flux";
                 name?: string;
             };
-            /** @description The same as Markdown */
+            /** @description The same as Markdown, for a ticket */
             report?: string;
             meta: components["schemas"]["AnswerMeta"];
         };
@@ -640,6 +640,8 @@ export interface components {
             pools: components["schemas"]["GpuPool"][];
             taints: components["schemas"]["GpuNodeTaint"][];
             labelledButNotAdvertised: string[];
+            /** @description Pods could not be read, so what is held and free is not known */
+            usageUnknown?: boolean;
             unknowns: string[];
             meta: components["schemas"]["AnswerMeta"];
         };
