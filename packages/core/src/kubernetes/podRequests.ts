@@ -1,4 +1,4 @@
-import { numberOf, objectOf, objectsOf } from './lenient';
+import { objectOf, objectsOf } from './lenient';
 import {
   Container,
   ContainerStatus,
@@ -32,22 +32,20 @@ export function podRequests(
   if (!spec) {
     return new Map();
   }
-  const read = containerReader(pod, since(version, RESIZE_SINCE));
-  const running: ResourceAmounts = new Map();
+  const addContainer = containerReader(pod, since(version, RESIZE_SINCE));
+  const total: ResourceAmounts = new Map();
   for (const container of objectsOf(spec.containers)) {
-    add(running, read(container));
+    addContainer(total, container);
   }
   const initContainers = objectsOf(spec.initContainers);
-  const total =
-    initContainers.length === 0
-      ? running
-      : withInitContainers(running, initContainers, read);
-  if (since(version, POD_LEVEL_RESOURCES_SINCE)) {
+  if (initContainers.length > 0) {
+    applyInitContainers(total, initContainers, addContainer);
+  }
+  if (spec.resources && since(version, POD_LEVEL_RESOURCES_SINCE)) {
     applyPodLevelRequests(total, objectOf(spec.resources));
   }
-  const overhead = objectOf(spec.overhead);
-  if (overhead) {
-    add(total, amounts(overhead));
+  if (objectOf(spec.overhead)) {
+    add(total, amounts(spec.overhead));
   }
   return total;
 }
@@ -62,58 +60,70 @@ function since(
   return version === undefined || isVersionAtLeast(version, minimum);
 }
 
-type ContainerReader = (container: Container) => ResourceAmounts;
+/** Adds what a container holds or asks for. */
+type ContainerReader = (target: ResourceAmounts, container: Container) => void;
 
-function withInitContainers(
-  running: ResourceAmounts,
+function applyInitContainers(
+  total: ResourceAmounts,
   initContainers: Container[],
-  read: ContainerReader,
-): ResourceAmounts {
+  addContainer: ContainerReader,
+): void {
   const sidecars: ResourceAmounts = new Map();
   const peak: ResourceAmounts = new Map();
   for (const container of initContainers) {
-    const own = read(container);
     if (container.restartPolicy === 'Always') {
-      add(running, own);
-      add(sidecars, own);
+      addContainer(total, container);
+      addContainer(sidecars, container);
       atLeast(peak, sidecars);
     } else {
-      add(own, sidecars);
-      atLeast(peak, own);
+      const step: ResourceAmounts = new Map(sidecars);
+      addContainer(step, container);
+      atLeast(peak, step);
     }
   }
-  atLeast(running, peak);
-  return running;
+  atLeast(total, peak);
 }
 
 function containerReader(pod: Pod, honoursResize: boolean): ContainerReader {
+  const statuses = honoursResize ? statusesWithResources(pod) : undefined;
+  if (!statuses) {
+    return (target, container) => addRequests(target, container.resources);
+  }
+  const infeasible = isResizeInfeasible(pod);
+  return (target, container) => {
+    const actual = statuses.get(container.name);
+    if (!actual) {
+      addRequests(target, container.resources);
+      return;
+    }
+    const most: ResourceAmounts = new Map();
+    if (!infeasible) {
+      addRequests(most, container.resources);
+    }
+    atLeast(most, amounts(objectOf(actual.resources)?.requests));
+    atLeast(most, amounts(actual.allocatedResources));
+    add(target, most);
+  };
+}
+
+/** The statuses that say what containers really have; undefined when none does. */
+function statusesWithResources(
+  pod: Pod,
+): Map<string, ContainerStatus> | undefined {
   const status = objectOf(pod.status);
-  const statuses = new Map<string, ContainerStatus>();
-  if (honoursResize && status) {
-    for (const each of [
-      ...objectsOf(status.containerStatuses),
-      ...objectsOf(status.initContainerStatuses),
-    ]) {
+  let found: Map<string, ContainerStatus> | undefined;
+  for (const list of [
+    status?.containerStatuses,
+    status?.initContainerStatuses,
+  ]) {
+    for (const each of objectsOf(list)) {
       if (objectOf(each.resources) || objectOf(each.allocatedResources)) {
-        statuses.set(each.name, each);
+        found ??= new Map();
+        found.set(each.name, each);
       }
     }
   }
-  if (statuses.size === 0) {
-    return container => containerRequests(container.resources);
-  }
-  const infeasible = isResizeInfeasible(pod);
-  return container => {
-    const wanted = containerRequests(container.resources);
-    const actual = statuses.get(container.name);
-    if (!actual) {
-      return wanted;
-    }
-    const most = infeasible ? new Map<string, number>() : wanted;
-    atLeast(most, amounts(objectOf(actual.resources)?.requests));
-    atLeast(most, amounts(actual.allocatedResources));
-    return most;
-  };
+  return found;
 }
 
 function isResizeInfeasible(pod: Pod): boolean {
@@ -127,17 +137,21 @@ function isResizeInfeasible(pod: Pod): boolean {
   );
 }
 
-function containerRequests(
+function addRequests(
+  target: ResourceAmounts,
   resources: ResourceRequirements | undefined,
-): ResourceAmounts {
+): void {
   const given = objectOf(resources);
-  const requests = amounts(given?.requests);
-  for (const [name, amount] of amounts(given?.limits)) {
-    if (!requests.has(name)) {
-      requests.set(name, amount);
+  const requests = objectOf(given?.requests);
+  const limits = objectOf(given?.limits);
+  for (const name of requests ? Object.keys(requests) : []) {
+    addAmount(target, name, resourceAmount(name, requests![name]));
+  }
+  for (const name of limits ? Object.keys(limits) : []) {
+    if (!requests || !Object.prototype.hasOwnProperty.call(requests, name)) {
+      addAmount(target, name, resourceAmount(name, limits![name]));
     }
   }
-  return requests;
 }
 
 function applyPodLevelRequests(
@@ -169,16 +183,22 @@ function amounts(list: ResourceList | undefined): ResourceAmounts {
   const given = objectOf(list);
   if (given) {
     for (const name of Object.keys(given)) {
-      result.set(name, numberOf(resourceAmount(name, given[name])) ?? 0);
+      result.set(name, resourceAmount(name, given[name]));
     }
   }
   return result;
 }
 
 function add(target: ResourceAmounts, more: ResourceAmounts): void {
-  for (const [name, amount] of more) {
-    target.set(name, (target.get(name) ?? 0) + amount);
-  }
+  more.forEach((amount, name) => addAmount(target, name, amount));
+}
+
+function addAmount(
+  target: ResourceAmounts,
+  name: string,
+  amount: number,
+): void {
+  target.set(name, (target.get(name) ?? 0) + amount);
 }
 
 function atLeast(target: ResourceAmounts, minimum: ResourceAmounts): void {

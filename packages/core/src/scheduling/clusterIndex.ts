@@ -55,8 +55,8 @@ export type IndexedList =
  */
 export class ClusterIndex {
   private nodes = new Map<string, NodeInfo>();
-  /** The node infos that no fork shares, so that they may be written to. */
-  private owned = new Set<NodeInfo>();
+  /** Marks the node infos that no fork shares, so that they may be written to. */
+  private owner = {};
   private sortedNames: readonly string[] | undefined;
   private pods = new ForkableMap<string, PodInfo>();
   private nominated = new Map<string, Map<string, PodInfo>>();
@@ -91,7 +91,7 @@ export class ClusterIndex {
   fork(): ClusterIndex {
     const fork = new ClusterIndex(this.version);
     fork.nodes = new Map(this.nodes);
-    this.owned.clear();
+    this.owner = {};
     fork.sortedNames = this.sortedNames;
     fork.pods = this.pods.fork();
     this.nominated.forEach((pods, name) =>
@@ -329,11 +329,10 @@ export class ClusterIndex {
 
   private writable(nodeName: string): NodeInfo {
     const present = this.nodes.get(nodeName);
-    if (present && this.owned.has(present)) {
+    if (present?.owner === this.owner) {
       return present;
     }
-    const own = new NodeInfo(nodeName, present);
-    this.owned.add(own);
+    const own = new NodeInfo(nodeName, this.owner, present);
     this.nodes.set(nodeName, own);
     return own;
   }

@@ -66,10 +66,7 @@ export function runFilters(
 interface Filters {
   rejections: Blocker[];
   narrowed: { plugin: string; nodeNames: ReadonlySet<string> }[];
-  filters: {
-    plugin: string;
-    filter: (node: NodeInfo) => Blocker | undefined;
-  }[];
+  filters: ((node: NodeInfo) => Blocker | undefined)[];
   unknowns: string[];
 }
 
@@ -92,7 +89,7 @@ function prepareAll(
       all.narrowed.push({ plugin, nodeNames: prepared.nodeNames });
     }
     if (prepared?.filter) {
-      all.filters.push({ plugin, filter: prepared.filter });
+      all.filters.push(prepared.filter);
     }
     if (prepared?.unknown) {
       all.unknowns.push(prepared.unknown);
@@ -102,37 +99,39 @@ function prepareAll(
 }
 
 function runOnNode(all: Filters, node: NodeInfo): FilteredNode {
-  const excluding = all.narrowed.filter(
-    ({ nodeNames }) => !nodeNames.has(node.name),
-  );
-  const blockers = [...all.rejections];
-  if (excluding.length > 0) {
-    blockers.push(narrowingBlocker(excluding.map(({ plugin }) => plugin)));
+  const narrowing = all.narrowed.length > 0 ? narrowedBy(all, node) : undefined;
+  const blockers = all.rejections.slice();
+  if (narrowing) {
+    blockers.push(narrowing);
   }
-  for (const { plugin, filter } of all.filters) {
+  for (const filter of all.filters) {
     const blocker = filter(node);
-    if (!blocker) {
-      continue;
-    }
-    const narrowing = excluding.findIndex(each => each.plugin === plugin);
-    if (narrowing < 0) {
+    if (blocker && blocker.plugin === narrowing?.plugin) {
+      // One objection of one plugin, in the words that count, with its details.
+      blockers[all.rejections.length] = {
+        ...blocker,
+        reasons: narrowing.reasons,
+      };
+    } else if (blocker) {
       blockers.push(blocker);
-    } else {
-      const at = all.rejections.length;
-      blockers[at] = { ...blocker, reasons: blockers[at].reasons };
     }
   }
-  return { name: node.name, blockers, narrowedOut: excluding.length > 0 };
+  return { name: node.name, blockers, narrowedOut: narrowing !== undefined };
 }
 
 /** 1.32 and newer say this of every node that the pod's own wish for certain nodes leaves out. */
-function narrowingBlocker(plugins: string[]): Blocker {
-  return {
-    plugin: plugins[0],
-    reasons: [`node(s) didn't satisfy plugin(s) [${plugins.join(' ')}]`],
-    category: 'NodeAffinityMismatch',
-    code: 'UnschedulableAndUnresolvable',
-  };
+function narrowedBy(all: Filters, node: NodeInfo): Blocker | undefined {
+  const plugins = all.narrowed
+    .filter(({ nodeNames }) => !nodeNames.has(node.name))
+    .map(({ plugin }) => plugin);
+  return plugins.length > 0
+    ? {
+        plugin: plugins[0],
+        reasons: [`node(s) didn't satisfy plugin(s) [${plugins.join(' ')}]`],
+        category: 'NodeAffinityMismatch',
+        code: 'UnschedulableAndUnresolvable',
+      }
+    : undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { numberOf, objectsOf, textOf } from '../kubernetes/lenient';
-import { Pod } from '../kubernetes/objects';
+import { Container, Pod } from '../kubernetes/objects';
 
 /** A port that a pod takes on its node. */
 export interface HostPort {
@@ -15,14 +15,12 @@ export function hostPortsOf(spec: Pod['spec'] | undefined): HostPort[] {
   if (!spec) {
     return NONE;
   }
-  const ports: HostPort[] = [];
-  const sidecars = objectsOf(spec.initContainers).filter(
-    container => container.restartPolicy === 'Always',
-  );
-  for (const container of [...objectsOf(spec.containers), ...sidecars]) {
+  let ports: HostPort[] | undefined;
+  const addPorts = (container: Container) => {
     for (const port of objectsOf(container.ports)) {
       const hostPort = numberOf(port.hostPort) ?? 0;
       if (hostPort > 0) {
+        ports ??= [];
         ports.push({
           protocol: textOf(port.protocol) || 'TCP',
           ip: textOf(port.hostIP) || ANY_IP,
@@ -30,8 +28,12 @@ export function hostPortsOf(spec: Pod['spec'] | undefined): HostPort[] {
         });
       }
     }
-  }
-  return ports.length > 0 ? ports : NONE;
+  };
+  objectsOf(spec.containers).forEach(addPorts);
+  objectsOf(spec.initContainers)
+    .filter(container => container.restartPolicy === 'Always')
+    .forEach(addPorts);
+  return ports ?? NONE;
 }
 
 /** Whether both can't be taken on one node. */

@@ -13,6 +13,8 @@ export interface NodeFacts {
   unschedulable: boolean;
   /** Only those that keep pods off, in the node's order. */
   taints: readonly Taint[];
+  /** Equal for nodes with the same taints, as those of one pool are. */
+  taintsKey: string;
   /** `cpu` in millicores, everything else in whole units. */
   allocatable: ReadonlyMap<string, number>;
 }
@@ -28,8 +30,10 @@ export class NodeInfo {
   private portPods: Map<string, readonly HostPort[]> | undefined;
   private antiAffinityPods: Map<string, PodInfo> | undefined;
 
+  /** `owner` is who may write to it; forks copy what they don't own. */
   constructor(
     readonly name: string,
+    readonly owner: object,
     from?: NodeInfo,
   ) {
     this.facts = from?.facts;
@@ -102,11 +106,18 @@ export function nodeFactsOf(node: Node): NodeFacts {
   for (const name of given ? Object.keys(given) : []) {
     allocatable.set(name, resourceAmount(name, given![name]));
   }
+  const taints = objectsOf(spec?.taints).filter(isSchedulingTaint);
   return {
     node,
     labels: objectOf(objectOf(node.metadata)?.labels),
     unschedulable: spec?.unschedulable === true,
-    taints: objectsOf(spec?.taints).filter(isSchedulingTaint),
+    taints,
+    taintsKey:
+      taints.length > 0
+        ? JSON.stringify(
+            taints.map(({ key, value, effect }) => [key, value, effect]),
+          )
+        : '',
     allocatable,
   };
 }

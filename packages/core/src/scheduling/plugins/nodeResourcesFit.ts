@@ -18,18 +18,23 @@ export const nodeResourcesFit: FilterPlugin = {
     return {
       unknown: cluster.knows('pods') ? undefined : PODS_UNKNOWN,
       filter: node => {
-        const shortfalls = requests.filter(
-          ({ name, amount }) =>
-            amount > node.allocatable(name) - node.heldOf(name),
-        );
         const podsFit = node.pods.size + 1 <= node.allocatable('pods');
-        return podsFit && shortfalls.length === 0
+        return podsFit && requests.every(request => isLeft(node, request))
           ? undefined
-          : blocker(node, podsFit, shortfalls, marksUnresolvable);
+          : blocker(
+              node,
+              podsFit,
+              requests.filter(request => !isLeft(node, request)),
+              marksUnresolvable,
+            );
       },
     };
   },
 };
+
+function isLeft(node: NodeInfo, { name, amount }: ResourceRequest): boolean {
+  return amount <= node.allocatable(name) - node.heldOf(name);
+}
 
 const FIRST_CHECKED = ['cpu', 'memory', 'ephemeral-storage'];
 

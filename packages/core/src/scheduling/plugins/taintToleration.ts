@@ -16,24 +16,27 @@ export const taintToleration: FilterPlugin = {
   prepare: ({ pod, version }) => {
     const tolerations = objectsOf(objectOf(pod.pod.spec)?.tolerations);
     const unnamed = since(version, 34, 2);
+    const untolerated = (taints: readonly Taint[]) =>
+      taints.filter(
+        taint => !tolerations.some(each => toleratesTaint(each, taint)),
+      );
+    const known = new Map<string, Blocker | undefined>([['', undefined]]);
     return {
-      filter: node => {
-        const taints = node.facts!.taints;
-        if (taints.length === 0) {
-          return undefined;
+      filter: ({ facts }) => {
+        const { taints, taintsKey } = facts!;
+        if (!known.has(taintsKey)) {
+          known.set(taintsKey, blocker(untolerated(taints), unnamed));
         }
-        const untolerated = taints.filter(
-          taint => !tolerations.some(each => toleratesTaint(each, taint)),
-        );
-        return untolerated.length > 0
-          ? blocker(untolerated, unnamed)
-          : undefined;
+        return known.get(taintsKey);
       },
     };
   },
 };
 
-function blocker(untolerated: Taint[], unnamed: boolean): Blocker {
+function blocker(untolerated: Taint[], unnamed: boolean): Blocker | undefined {
+  if (untolerated.length === 0) {
+    return undefined;
+  }
   return {
     plugin: taintToleration.name,
     reasons: [unnamed ? REASON_UNNAMED : REASON_NAMED(untolerated[0])],

@@ -1,0 +1,107 @@
+import {
+  createClusterIndex,
+  diagnose,
+  InferenceService,
+  Model,
+  Snapshot,
+} from 'llmkube-portal-core';
+import { measure } from '../measure';
+import { cluster } from './cluster';
+
+const NODES = 5_000;
+
+const model: Model = {
+  metadata: { name: 'llama-70b', namespace: 'llm' },
+  spec: {
+    source: 'https://example.com/llama-70b.gguf',
+    hardware: { gpu: { enabled: true, vendor: 'nvidia', count: 4 } },
+  },
+  status: { phase: 'Ready' },
+};
+
+/** Services in the situations that cost most: no node fits, and remedies are searched and proved. */
+const services: Record<string, Partial<InferenceService['spec']>> = {
+  'a misspelt product': {
+    nodeSelector: { 'nvidia.com/gpu.product': 'NVIDIA-A100-SXM4-80GBB' },
+  },
+  'an untolerated spot taint': {
+    nodeSelector: { 'karpenter.sh/capacity-type': 'spot' },
+  },
+  'a pool of another team, three replicas': {
+    nodeSelector: { team: 'vision' },
+    replicas: 3,
+  },
+  'more memory than any node has': {
+    resources: { gpu: 4, memory: '4Ti' },
+  },
+};
+
+async function main() {
+  const lists = cluster(NODES);
+  const snapshot: Snapshot = {
+    ...lists,
+    kubernetesVersion: 'v1.36.2',
+    inferenceServices: Object.entries(services).map(([name, spec]) =>
+      service(name, spec),
+    ),
+    models: [model],
+    priorityClasses: [
+      { metadata: { name: 'llmkube-normal' }, value: 10_000 },
+      { metadata: { name: 'llmkube-high' }, value: 100_000 },
+    ],
+    resourceQuotas: [],
+    persistentVolumeClaims: [],
+  };
+  const index = createClusterIndex(snapshot);
+  const counted = `${lists.nodes.length} nodes, ${lists.pods.length} pods`;
+  const options = {
+    admission: {
+      extendedResourceToleration: false,
+      priorityClasses: snapshot.priorityClasses,
+    },
+  };
+
+  await measure(
+    `Diagnosis with remedies, warm index: ${counted}`,
+    snapshot.inferenceServices.map(inferenceService => ({
+      name: `${inferenceService.metadata.name} (${verdictOf(inferenceService)})`,
+      run: () => diagnose({ inferenceService, snapshot, index, options }),
+      times: 100,
+    })),
+  );
+
+  await measure(`Diagnosis with remedies, cold: ${counted}`, [
+    {
+      name: 'index and admission read anew from the lists',
+      run: () =>
+        diagnose({ inferenceService: snapshot.inferenceServices[0], snapshot }),
+      times: 15,
+    },
+  ]);
+
+  function verdictOf(inferenceService: InferenceService): string {
+    const { verdict, remedies } = diagnose({
+      inferenceService,
+      snapshot,
+      index,
+      options,
+    });
+    return `${verdict}, ${remedies.length} remedies`;
+  }
+}
+
+function service(
+  name: string,
+  spec: Partial<InferenceService['spec']>,
+): InferenceService {
+  return {
+    metadata: { name, namespace: 'llm' },
+    spec: {
+      modelRef: 'llama-70b',
+      modelCache: { persistence: 'Ephemeral' },
+      ...spec,
+    },
+  };
+}
+
+main();
