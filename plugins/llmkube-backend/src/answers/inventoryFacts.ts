@@ -79,9 +79,10 @@ function capacityType(
   profiles: CloudProfile[],
 ): InferenceServiceFacts['capacityType'] {
   const selects = (labels: { key: string; values: string[] }[] = []) =>
-    labels.some(({ key, values }) =>
-      values.includes(spec.nodeSelector?.[key] ?? ''),
-    );
+    labels.some(({ key, values }) => {
+      const value = spec.nodeSelector?.[key];
+      return value !== undefined && values.includes(value);
+    });
   if (profiles.some(({ spot }) => selects(spot?.labels))) return 'spot';
   if (profiles.some(({ spot }) => selects(spot?.onDemandLabels))) {
     return 'on-demand';

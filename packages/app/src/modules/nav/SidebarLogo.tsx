@@ -7,14 +7,12 @@ import { makeStyles } from '@material-ui/core/styles';
 
 const useStyles = makeStyles({
   root: {
-    width: sidebarConfig.drawerWidthClosed,
     height: 3 * sidebarConfig.logoHeight,
     display: 'flex',
     alignItems: 'center',
     marginBottom: -14,
   },
   link: {
-    width: sidebarConfig.drawerWidthClosed,
     marginLeft: 20,
     display: 'flex',
     alignItems: 'center',
@@ -28,7 +26,13 @@ const useStyles = makeStyles({
 
 /** A server rack of four GPUs, one of them taken. */
 const Mark = () => (
-  <svg width="32" height="32" viewBox="0 0 32 32" aria-hidden="true">
+  <svg
+    width="32"
+    height="32"
+    viewBox="0 0 32 32"
+    style={{ flexShrink: 0 }}
+    aria-hidden="true"
+  >
     <rect x="2" y="2" width="28" height="28" rx="5" fill="#7df3e1" />
     <rect x="7" y="7" width="8" height="8" rx="1.5" fill="#17324d" />
     <rect x="17" y="7" width="8" height="8" rx="1.5" fill="#17324d" />
