@@ -30,3 +30,12 @@ export const OWNER_ANNOTATION = 'backstage.io/owner';
 export const SYSTEM_ANNOTATION = 'backstage.io/system';
 /** On the object or its namespace: the entity's lifecycle. @public */
 export const LIFECYCLE_ANNOTATION = 'backstage.io/lifecycle';
+
+/**
+ * On the object or its namespace: `true` puts it into the catalog of a
+ * provider that reads by consent only (`optIn`).
+ * @public
+ */
+export const LLMKUBE_INGEST_ANNOTATION = 'llmkube.dev/ingest';
+/** On the object: what it is for, shown as the entity's description. @public */
+export const DESCRIPTION_ANNOTATION = 'backstage.io/description';

@@ -249,6 +249,15 @@ describe('buildManifests', () => {
     });
   });
 
+  it('says on the objects what the service is for', () => {
+    const { model, service } = build({ description: 'Answers tickets' });
+    for (const { metadata } of [model, service]) {
+      expect(metadata.annotations).toMatchObject({
+        'backstage.io/description': 'Answers tickets',
+      });
+    }
+  });
+
   it('consents to no entity when it writes none', () => {
     expect(build().service.metadata.annotations).toEqual({
       'backstage.io/owner': 'group:default/ml',

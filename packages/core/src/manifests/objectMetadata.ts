@@ -1,4 +1,5 @@
 import {
+  DESCRIPTION_ANNOTATION,
   LLMKUBE_ENTITY_REF_ANNOTATION,
   OWNER_ANNOTATION,
   SYSTEM_ANNOTATION,
@@ -18,6 +19,9 @@ export function objectMetadata(
   const annotations = {
     ...(request.owner && { [OWNER_ANNOTATION]: request.owner }),
     ...(request.system && { [SYSTEM_ANNOTATION]: request.system }),
+    ...(request.description && {
+      [DESCRIPTION_ANNOTATION]: request.description,
+    }),
     ...(options.claimable &&
       request.output?.catalogInfo && {
         [LLMKUBE_ENTITY_REF_ANNOTATION]: catalogEntityRef(request.name),
