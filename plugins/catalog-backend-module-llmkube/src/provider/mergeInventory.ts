@@ -1,4 +1,5 @@
 import type {
+  ClusterState,
   Inventory,
   InventoryKind,
   InventoryObject,
@@ -37,8 +38,8 @@ export const PROOF_TAKES_MS = 500;
 
 /**
  * Adds an answer to what was known. An object is dropped only on proof: two
- * answers, some time apart, whose list of that kind was complete and of a
- * cluster in sync, and which both lacked it. Anything less keeps it.
+ * answers, some time apart, whose list of that kind was complete and which
+ * both lacked it. Anything less keeps it.
  */
 export function mergeInventory(
   known: KnownObject[],
@@ -74,9 +75,15 @@ export function mergeInventory(
   return merged;
 }
 
+/**
+ * The state of the cluster is no condition beyond that: it is `stale` too when
+ * only a list is late that the catalog does not read.
+ */
 function provesAbsence({ cluster }: Inventory, list: InventoryKind): boolean {
-  return list.complete && cluster.state === 'synced';
+  return list.complete && !UNREADABLE.includes(cluster.state);
 }
+
+const UNREADABLE: ClusterState[] = ['forbidden', 'unreachable'];
 
 function key({ namespace, name }: InventoryObject): string {
   return `${namespace}/${name}`;
