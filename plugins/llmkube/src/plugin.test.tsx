@@ -1,4 +1,6 @@
+import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { renderTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
 import { aDiagnosisAnswer, aMeta, aService } from './__fixtures__/answers';
@@ -82,6 +84,10 @@ describe('the plugin of the new frontend system', () => {
     renderTestApp({
       features: [plugin],
       initialRouteEntries: ['/llmkube'],
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name':
+          convertLegacyRouteRef(entityRouteRef),
+      },
       apis,
     });
     expect(await screen.findByText('1 of 1 services.')).toBeInTheDocument();

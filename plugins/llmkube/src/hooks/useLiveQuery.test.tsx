@@ -63,7 +63,9 @@ describe('useLiveQuery', () => {
     renderHook(useLiveQuery<T>, {
       initialProps: options,
       wrapper: ({ children }: PropsWithChildren) => (
-        <TestApiProvider apis={signals ? [[signalApiRef, signals.api]] : []}>
+        <TestApiProvider
+          apis={(signals ? [[signalApiRef, signals.api]] : []) as any}
+        >
           {children}
         </TestApiProvider>
       ),

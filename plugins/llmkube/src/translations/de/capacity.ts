@@ -1,0 +1,53 @@
+/** GPUs der Cluster, Taints und Warteschlange. */
+export const capacity = {
+  'squares.label': '{{held, number}} belegt, {{free, number}} frei',
+  'squares.labelBlocked':
+    '{{held, number}} belegt, {{free, number}} frei, aber gesperrt',
+  'squares.held': 'belegt',
+  'squares.free': 'frei',
+  'squares.blocked': 'frei, doch der Node nimmt gerade keine Pods an',
+  'pool.unnamed': 'Nodes ohne Pool',
+  'pool.summary':
+    '{{free, number}} von {{allocatable, number}} {{resource}} frei, höchstens {{block, number}} auf einem Node.',
+  'pool.stillFits': 'So viele Dienste passen noch:',
+  'pool.stillFitsSize': '{{services, number}} mit {{size, number}} GPU',
+  'pool.nodes': 'Nodes von {{pool}}',
+  'pool.state': 'Zustand',
+  'pool.holders': 'Belegt von',
+  'pool.nobody': 'niemandem',
+  'pool.ready': 'bereit',
+  'pool.notReady': 'nicht bereit',
+  'pool.readyUnknown': 'ob bereit, ist nicht bekannt',
+  'pool.cordoned': 'gesperrt (cordon): nimmt keine neuen Pods an',
+  'pool.showAll': 'Alle {{nodes, number}} Nodes zeigen',
+  'taints.title': 'Taints auf GPU-Nodes',
+  'taints.none': 'Kein GPU-Node trägt einen Taint.',
+  'taints.setBy': 'Gesetzt von',
+  'taints.nodes': 'Nodes',
+  'taints.toleratedBy': 'Toleriert von',
+  'taints.nobody': 'keinem Dienst',
+  'queue.title': 'Warten auf GPUs',
+  'queue.description':
+    'Wartende Dienste in der Reihenfolge, in der LLMKube sie führt. Der Scheduler kann einen späteren vorziehen, wegen der Priorität oder weil er passt.',
+  'queue.loading': 'Die Warteschlange wird gelesen',
+  'queue.none': 'Kein Dienst wartet auf GPUs.',
+  'queue.position': 'Platz',
+  'queue.service': 'Dienst',
+  'queue.need': 'Verlangt',
+  'queue.since': 'Wartet seit',
+  'queue.hidden': 'ein Dienst, den Sie nicht sehen dürfen',
+  'capacity.title': 'GPU-Kapazität',
+  'capacity.titleOf': 'GPUs von {{cluster}}',
+  'capacity.loading': 'Die GPU-Kapazität wird gelesen',
+  'capacity.none': 'Kein Node dieses Clusters bietet GPUs.',
+  'capacity.total':
+    '{{free, number}} von {{allocatable, number}} {{resource}} frei',
+  'capacity.notAdvertised': 'Als GPU-Nodes bezeichnete Nodes bieten keine GPU',
+  'capacity.notAdvertisedAdvice':
+    'Vielleicht läuft ihr Treiber oder Device-Plugin nicht: {{nodes}}. Sehen Sie nach den Pods des Device-Plugins darauf.',
+  'clusters.loading': 'Die Cluster werden gelesen',
+  'clusters.choose': 'Cluster',
+  'clusters.none': 'Kein Cluster zu zeigen',
+  'clusters.noneAdvice':
+    'Das Kubernetes-Plugin hat keinen Cluster, den Sie lesen dürfen. Tragen Sie einen in seine Konfiguration ein, oder erbitten Sie die Berechtigung llmkube.capacity.read.',
+};

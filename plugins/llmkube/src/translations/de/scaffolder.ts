@@ -1,0 +1,51 @@
+/** Felder des Scaffolders. */
+export const scaffolder = {
+  'problem.allowed': 'Erlaubt: {{allowed}}.',
+  'placementVerdict.fits': 'Es würde jetzt platziert',
+  'placementVerdict.fixable': 'Es würde nach einer Änderung platziert',
+  'placementVerdict.waits': 'Es würde warten, bis GPUs frei werden',
+  'placementVerdict.needs-capacity':
+    'Es würde warten, bis ein Node-Pool wächst',
+  'placementVerdict.never-fits': 'Es würde hier nie platziert',
+  'placementVerdict.not-checked': 'Nicht geprüft',
+  'clusterPicker.title': 'Cluster',
+  'clusterPicker.description': 'Ein Cluster, den das Portal kennt',
+  'clusterPicker.choose': 'Cluster wählen',
+  'clusterPicker.unknown': '{{cluster}} (dem Portal nicht bekannt)',
+  'modelCatalog.title': 'Modell',
+  'modelCatalog.loading': 'Der Modellkatalog wird gelesen',
+  'modelCatalog.choice': 'Wahl',
+  'modelCatalog.model': 'Modell',
+  'modelCatalog.vram': 'GPU-Speicher (Schätzung)',
+  'modelCatalog.vramOf': '{{vram, number}} GiB ({{quantization}})',
+  'modelCatalog.gpus': 'GPUs',
+  'modelCatalog.context': 'Kontext',
+  'modelCatalog.tokens': '{{tokens, number}} Token',
+  'modelCatalog.clear': 'Keines aus dem Katalog',
+  'target.title': 'Würde es auf {{cluster}} laufen?',
+  'target.incomplete':
+    'Nennen Sie den Dienst, seinen Namespace, ein Modell und eine Cloud; dann wird geprüft, wo er laufen würde.',
+  'target.checking': 'Es wird geprüft, wo er laufen würde',
+  'target.pools': 'GPU-Pools',
+  'target.pool': 'Pool',
+  'target.gpu': 'GPU',
+  'target.free': 'Frei',
+  'target.freeOf':
+    '{{free, number}} von {{allocatable, number}}, höchstens {{block, number}} auf einem Node',
+  'target.usable': 'Von diesem Dienst nutzbar',
+  'target.choice': 'Wahl',
+  'target.choose': 'Nur dieser Pool',
+  'target.release': 'Beliebiger Pool',
+  'target.otherCloud': 'Die Nodes von {{cluster}} gehören zu {{cloud}}',
+  'target.otherCloudMeaning':
+    'Manifeste für eine andere Cloud nennen Labels und Taints, die diese Nodes nicht haben.',
+  'target.useCloud': 'Für {{cloud}} schreiben',
+  'manifests.title': 'Manifeste',
+  'manifests.loading': 'Die Manifeste werden geschrieben',
+  'manifests.incomplete':
+    'Nennen Sie den Dienst, seinen Namespace, ein Modell und eine Cloud; dann sehen Sie die Manifeste.',
+  'manifests.cloud': 'Zeigen für',
+  'manifests.cloudHelp':
+    'Der Dienst ist für {{cloud}} gemacht. Eine andere Cloud zeigt, was dort anders wäre.',
+  'manifests.copy': '{{path}} kopieren',
+};

@@ -1,0 +1,63 @@
+/** GPUs of clusters, taints and the queue. */
+export const capacity = {
+  squares: {
+    label: '{{held, number}} in use, {{free, number}} free',
+    labelBlocked: '{{held, number}} in use, {{free, number}} free but blocked',
+    held: 'in use',
+    free: 'free',
+    blocked: 'free, but the node takes no pods now',
+  },
+  pool: {
+    unnamed: 'Nodes of no pool',
+    summary:
+      '{{free, number}} of {{allocatable, number}} {{resource}} free, at most {{block, number}} on one node.',
+    stillFits: 'Services that still fit:',
+    stillFitsSize: '{{services, number}} of {{size, number}} GPU',
+    nodes: 'Nodes of {{pool}}',
+    state: 'State',
+    holders: 'In use by',
+    nobody: 'nobody',
+    ready: 'ready',
+    notReady: 'not ready',
+    readyUnknown: 'not known whether ready',
+    cordoned: 'cordoned: takes no new pods',
+    showAll: 'Show all {{nodes, number}} nodes',
+  },
+  taints: {
+    title: 'Taints on GPU nodes',
+    none: 'No GPU node carries a taint.',
+    setBy: 'Set by',
+    nodes: 'Nodes',
+    toleratedBy: 'Tolerated by',
+    nobody: 'no service',
+  },
+  queue: {
+    title: 'Waiting for GPUs',
+    description:
+      'Services that wait, in the order in which LLMKube lists them. The scheduler may serve a later one first, by priority or because it fits.',
+    loading: 'Reading the queue',
+    none: 'No service waits for GPUs.',
+    position: 'Position',
+    service: 'Service',
+    need: 'Wants',
+    since: 'Waits since',
+    hidden: 'a service that you may not see',
+  },
+  capacity: {
+    title: 'GPU capacity',
+    titleOf: 'GPUs of {{cluster}}',
+    loading: 'Reading the GPU capacity',
+    none: 'No node of this cluster offers GPUs.',
+    total: '{{free, number}} of {{allocatable, number}} {{resource}} free',
+    notAdvertised: 'Nodes that are labelled as GPU nodes offer no GPU',
+    notAdvertisedAdvice:
+      'Their driver or device plugin may be down: {{nodes}}. Look at the pods of the device plugin on them.',
+  },
+  clusters: {
+    loading: 'Reading the clusters',
+    choose: 'Clusters',
+    none: 'No cluster to show',
+    noneAdvice:
+      'The kubernetes plugin has no cluster that you may read. Add one to its configuration, or ask for the permission llmkube.capacity.read.',
+  },
+} as const;

@@ -1,0 +1,47 @@
+/** The model card and the page of all services. */
+export const pages = {
+  model: {
+    title: 'Model',
+    loading: 'Reading the model',
+    notServed: 'No service that you may see serves this model.',
+    services: 'Served by',
+    phase: 'State',
+    size: 'Size',
+    format: 'Format',
+    quantization: 'Quantization',
+    contextLength: 'Longest context',
+    source: 'Source',
+  },
+  page: {
+    title: 'LLM services',
+    subtitle: 'Inference services of LLMKube and the GPUs of their clusters',
+    services: 'Services',
+    capacity: 'GPU capacity',
+  },
+  services: {
+    title: 'Services',
+    loading: 'Reading the services',
+    search: 'Search',
+    cluster: 'Cluster',
+    all: 'All',
+    shown: '{{shown, number}} of {{all, number}} services.',
+    clear: 'Show all',
+    back: 'All LLM services',
+    empty: 'No service to show',
+    emptyAdvice:
+      'Either no cluster has an InferenceService, or you may not read any. Create one from the template "New LLM service", or ask for the permission llmkube.inferenceservice.read.',
+    position: 'Position {{position, number}} of {{waiting, number}}',
+    gpus: '{{replicas, number}} × {{gpus, number}}',
+    noGpus: 'none',
+    noOwner: 'nobody',
+    column: {
+      name: 'Service',
+      state: 'State',
+      why: 'Why',
+      gpus: 'GPUs',
+      where: 'Where',
+      owner: 'Owner',
+      age: 'Created',
+    },
+  },
+} as const;

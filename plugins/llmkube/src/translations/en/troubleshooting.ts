@@ -1,0 +1,163 @@
+/** The troubleshooting tab. */
+export const troubleshooting = {
+  troubleshooting: {
+    tab: 'LLM scheduling',
+    question: 'Why is this service not running?',
+    questionRunning: 'This service is running',
+    loading: 'Reading the diagnosis',
+    instances: 'Services of this entity',
+    copyReport: 'Copy report as Markdown',
+    remedies: 'What you can do',
+    remediesDescription:
+      'Each change was checked against the cluster as it is now. The change with the smallest effect comes first.',
+    unknown: 'Not known: {{unknown}}',
+  },
+  step: {
+    gpus: 'Step 1: GPU availability on each node',
+    gpusDescription:
+      'Every node with everything that keeps this service off it, in the words of the scheduler.',
+    pods: 'Step 2: Pod events',
+    podsDescription:
+      'How far each pod has come, its containers and their logs, and what the cluster reported.',
+    issues: 'Step 3: Common issues',
+    issuesDescription:
+      'The usual reasons why a service is not scheduled, checked on every node, and what was found beside them.',
+  },
+  verdictStrip: {
+    label_one: 'Verdict on {{count}} node',
+    label_other: 'Verdict on {{count}} nodes',
+  },
+  nodeGroup: {
+    fits: 'fits',
+    fixable: 'fixable by you',
+    busy: 'busy',
+    never: 'never fits',
+    unknown: 'unknown',
+  },
+  nodes: {
+    label: 'Verdict on each node',
+    none: 'No node can be judged. Either the cluster has none, or the portal may not read nodes there.',
+    column: {
+      verdict: 'Verdict',
+      node: 'Node',
+      hardware: 'Pool and hardware',
+      gpus: 'GPUs',
+      blockers: 'What stands against it',
+    },
+    alike_one: '{{count}} node',
+    alike_other: '{{count}} nodes alike',
+    freeOf: '{{free, number}} free of {{allocatable, number}}',
+    noGpu: 'none',
+    noBlocker: 'Nothing',
+    taint: 'Taint',
+    resource:
+      '{{resource}}: {{requested}} wanted, {{free}} free of {{allocatable}}',
+    selectorMissing: '{{wanted}} wanted, the node has no such label',
+    selectorDiffers: '{{wanted}} wanted, the node has {{actual}}',
+  },
+  issue: {
+    found_one: 'on {{count}} of {{nodes, number}} nodes.',
+    found_other: 'on {{count}} of {{nodes, number}} nodes.',
+    absent: 'on none of {{nodes, number}} nodes.',
+    unknown: 'can not be judged, as no node could be read.',
+    insufficient: {
+      name: 'Insufficient {{resource}}',
+      meaning: 'The free GPUs of the node are fewer than one replica wants.',
+    },
+    taint: {
+      name: 'Untolerated taint',
+      meaning:
+        'The node is reserved by a taint that the service does not tolerate.',
+    },
+    affinity: {
+      name: 'Node affinity/selector',
+      meaning:
+        'The service restricts its placement to labels that the node does not have.',
+    },
+  },
+  finding: {
+    advice: 'What to do:',
+    none: 'Nothing else was found.',
+  },
+  remedy: {
+    kind: {
+      permits: 'allows more nodes',
+      corrects: 'corrects a mistake',
+      'changes-intent': 'changes what was asked for',
+    },
+    managedBy: {
+      argocd: 'Argo CD manages this service {{name}}',
+      flux: 'Flux manages this service {{name}}',
+    },
+    managedByAdvice:
+      'Make the change in the file in git. The kubectl command is temporary: the next sync undoes it.',
+    proof:
+      'After this change {{placed, number}} of {{wanted, number}} replicas are placed.',
+    fitsOn: 'They land on {{nodes}}.',
+    assumes: 'This assumes:',
+    diff: 'Change of "{{title}}"',
+    command: 'As a kubectl command',
+    copyDiff: 'Copy YAML diff',
+    copyPatch: 'Copy JSON patch',
+  },
+  scheduler: {
+    title: 'The words of the scheduler',
+    agrees: 'The words of the scheduler (they agree with this table)',
+    differs: 'The words of the scheduler (they differ from this table)',
+    said: 'What the scheduler said',
+    ours: 'What follows from the table above',
+  },
+  events: {
+    title: 'Events',
+    loading: 'Reading events',
+    none: 'The cluster has no events of this service. Kubernetes keeps events for about an hour.',
+    type: 'Type',
+    reason: 'Reason',
+    message: 'Message',
+    object: 'Object',
+    at: 'When',
+    times: '{{times, number}} times',
+  },
+  pods: {
+    loading: 'Reading pods',
+    none: 'The service has no pods.',
+    timeline: 'Progress of pod {{pod}}',
+    onNode: 'on {{node}}',
+    noNode: 'on no node yet',
+    done: 'done',
+    notYet: 'not yet',
+    step: {
+      created: 'Created',
+      scheduled: 'Scheduled',
+      pulled: 'Images pulled',
+      downloaded: 'Model downloaded',
+      started: 'Started',
+      ready: 'Ready',
+    },
+  },
+  containers: {
+    label: 'Containers of pod {{pod}}',
+    name: 'Container',
+    state: 'State',
+    restarts: 'Restarts',
+    image: 'Image',
+    log: 'Log',
+    showLog: 'Log of container {{container}}',
+    type: { init: 'init', sidecar: 'sidecar', main: 'main' },
+    states: {
+      waiting: 'waiting',
+      running: 'running',
+      terminated: 'terminated',
+      unknown: 'unknown',
+    },
+  },
+  log: {
+    label: 'Log of container {{container}}',
+    follow: 'Follow',
+    previous: 'Previous run',
+    copy: 'Copy the log',
+    tail: 'The last {{lines, number}} lines',
+    reading: 'Reading the log…',
+    empty: 'The log is empty.',
+  },
+} as const;
