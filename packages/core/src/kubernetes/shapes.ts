@@ -47,7 +47,15 @@ const stateShape: Shape = {
 };
 
 const statusesShape: Shape = {
-  list: { fields: { name: 'text', state: stateShape, lastState: stateShape } },
+  list: {
+    fields: {
+      name: 'text',
+      ready: 'boolean',
+      restartCount: 'number',
+      state: stateShape,
+      lastState: stateShape,
+    },
+  },
 };
 
 /** A pod or a pod template. */
@@ -61,6 +69,7 @@ export const podShape: Shape = {
         priority: 'number',
         priorityClassName: 'text',
         preemptionPolicy: 'text',
+        schedulingGates: { list: { fields: { name: 'text' } } },
         tolerations: tolerationsShape,
         containers: containersShape,
         initContainers: containersShape,

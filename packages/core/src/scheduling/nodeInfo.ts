@@ -106,7 +106,13 @@ export function nodeFactsOf(node: Node): NodeFacts {
   for (const name of given ? Object.keys(given) : []) {
     allocatable.set(name, resourceAmount(name, given![name]));
   }
-  const taints = objectsOf(spec?.taints).filter(isSchedulingTaint);
+  const taints = objectsOf(spec?.taints)
+    .filter(isSchedulingTaint)
+    .map(({ key, value, effect }) => ({
+      key: textOf(key) ?? '',
+      value: textOf(value),
+      effect,
+    }));
   return {
     node,
     labels: objectOf(objectOf(node.metadata)?.labels),
