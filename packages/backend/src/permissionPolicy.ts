@@ -30,6 +30,10 @@ import {
   templateStepReadPermission,
 } from '@backstage/plugin-scaffolder-common/alpha';
 import {
+  createLlmkubeConditionalDecision,
+  llmkubeConditions,
+} from 'backstage-plugin-llmkube-backend';
+import {
   llmkubeCapacityReadPermission,
   RESOURCE_TYPE_LLMKUBE_INFERENCE_SERVICE,
 } from 'backstage-plugin-llmkube-common';
@@ -86,16 +90,12 @@ export class DemoPermissionPolicy implements PermissionPolicy {
     if (
       isResourcePermission(permission, RESOURCE_TYPE_LLMKUBE_INFERENCE_SERVICE)
     ) {
-      return {
-        result: AuthorizeResult.CONDITIONAL,
-        pluginId: 'llmkube',
-        resourceType: RESOURCE_TYPE_LLMKUBE_INFERENCE_SERVICE,
-        conditions: {
-          resourceType: RESOURCE_TYPE_LLMKUBE_INFERENCE_SERVICE,
-          rule: 'IS_IN_NAMESPACE',
-          params: { namespaces: namespacesOf(ownershipEntityRefs) },
-        },
-      };
+      return createLlmkubeConditionalDecision(
+        permission,
+        llmkubeConditions.isInNamespace({
+          namespaces: namespacesOf(ownershipEntityRefs),
+        }),
+      );
     }
     return { result: AuthorizeResult.DENY };
   }
