@@ -191,6 +191,14 @@ describe('serviceHealth', () => {
     expect(state(queued)).toBe('waiting-for-queue');
   });
 
+  it('sees Kueue hold a pod back by its gate', () => {
+    const held = unschedulable('Scheduling is blocked');
+    held.spec.schedulingGates = [{ name: 'kueue.x-k8s.io/admission' }];
+    expect(state(service(), [held])).toBe('waiting-for-queue');
+    held.spec.schedulingGates = [{ name: 'example.com/gate' }];
+    expect(state(service(), [held])).toBe('unschedulable');
+  });
+
   it('calls a pool’s member without replicas on standby', () => {
     const health = serviceHealth({
       inferenceService: service({ replicas: 0 }),

@@ -1,11 +1,10 @@
 import { fittedPod } from '../kubernetes/fittedObjects';
 import { objectsOf } from '../kubernetes/lenient';
-import { ContainerStatus, Pod } from '../kubernetes/objects';
+import { Pod } from '../kubernetes/objects';
 import { fittedModel, fittedModelPool, fittedService } from './fittedObjects';
-import { MODEL_DOWNLOADER } from './modelStorage';
 import { InferenceService, Model, ModelPool } from './objects';
 import { podsOfService } from './podsOfService';
-import { schedulingRefusal } from './podScheduling';
+import { isPodReady, stateWithoutReadyPods } from './podsState';
 
 /**
  * What a user sees of a service:
@@ -84,7 +83,7 @@ export function serviceHealth(input: {
     input.pods && podsOfService(inferenceService, input.pods).map(fittedPod);
   const desired = spec.suspend === true ? 0 : (spec.replicas ?? 1);
   const ready = pods
-    ? pods.filter(isReady).length
+    ? pods.filter(isPodReady).length
     : (status.readyReplicas ?? 0);
   const base = {
     ...(status.phase && { phase: status.phase }),
@@ -128,92 +127,7 @@ export function serviceHealth(input: {
       ...condition(inferenceService, 'Progressing'),
     };
   }
-  return { ...base, ...stateOfPods(pods ?? [], inferenceService) };
-}
-
-function stateOfPods(
-  pods: Pod[],
-  inferenceService: InferenceService,
-): Pick<ServiceHealth, 'state' | 'reason' | 'message'> {
-  const alive = pods.filter(({ metadata }) => !metadata?.deletionTimestamp);
-  for (const pod of alive) {
-    const failure = failureOf(pod);
-    if (failure) {
-      return { state: 'failing', ...failure };
-    }
-  }
-  for (const pod of alive) {
-    const refusal = schedulingRefusal(pod);
-    if (refusal) {
-      return {
-        state: refusal.lacksGpu ? 'waiting-for-gpu' : 'unschedulable',
-        reason: refusal.reason,
-        message: refusal.message,
-      };
-    }
-  }
-  if (alive.some(isDownloading)) {
-    return { state: 'downloading' };
-  }
-  if (alive.some(({ spec }) => spec?.nodeName)) {
-    return { state: 'starting' };
-  }
-  const { phase, schedulingStatus, schedulingMessage } =
-    inferenceService.status ?? {};
-  const words = {
-    ...(schedulingStatus && { reason: schedulingStatus }),
-    ...(schedulingMessage && { message: schedulingMessage }),
-  };
-  if (phase === 'WaitingForGPU') {
-    return { state: 'waiting-for-gpu', ...words };
-  }
-  if (phase === 'Creating' || alive.length > 0) {
-    return { state: 'creating', ...words };
-  }
-  return { state: phase === undefined ? 'unknown' : 'creating' };
-}
-
-function isReady(pod: Pod): boolean {
-  return (
-    !pod.metadata?.deletionTimestamp &&
-    objectsOf(pod.status?.conditions).some(
-      ({ type, status }) => type === 'Ready' && status === 'True',
-    )
-  );
-}
-
-function isDownloading(pod: Pod): boolean {
-  return objectsOf(pod.status?.initContainerStatuses).some(
-    ({ name, state }) =>
-      name?.endsWith(MODEL_DOWNLOADER) && state?.running !== undefined,
-  );
-}
-
-/** Reasons of a waiting container that mean no failure. */
-const onTheWay = ['ContainerCreating', 'PodInitializing'];
-
-function failureOf(pod: Pod): { reason: string; message?: string } | undefined {
-  const containers: ContainerStatus[] = [
-    ...objectsOf(pod.status?.initContainerStatuses),
-    ...objectsOf(pod.status?.containerStatuses),
-  ];
-  for (const { state, lastState } of containers) {
-    const reason = state?.waiting?.reason;
-    if (reason && !onTheWay.includes(reason)) {
-      const message = lastState?.terminated?.message ?? state?.waiting?.message;
-      return { reason, ...(message && { message }) };
-    }
-    if (state?.terminated && (state.terminated.exitCode ?? 0) !== 0) {
-      const { reason: why, message } = state.terminated;
-      return { reason: why ?? 'Error', ...(message && { message }) };
-    }
-  }
-  return pod.status?.phase === 'Failed'
-    ? {
-        reason: pod.status.reason ?? 'Failed',
-        ...(pod.status.message && { message: pod.status.message }),
-      }
-    : undefined;
+  return { ...base, ...stateWithoutReadyPods(pods ?? [], status) };
 }
 
 function condition(

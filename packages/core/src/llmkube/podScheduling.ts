@@ -1,13 +1,11 @@
-import { objectsOf } from '../kubernetes/lenient';
 import { Pod } from '../kubernetes/objects';
 import { extendedResourceTolerations } from './admission';
 
 /** The scheduler's last word on a pod without a node. */
 export interface SchedulingRefusal {
+  kind: 'waiting-for-gpu' | 'waiting-for-queue' | 'unschedulable';
   reason?: string;
   message?: string;
-  /** Whether the message names an extended resource of the pod as insufficient. */
-  lacksGpu: boolean;
 }
 
 /**
@@ -16,22 +14,34 @@ export interface SchedulingRefusal {
  * message misses `amd.com/gpu`, MIG and custom resources, this one doesn't.
  */
 export function schedulingRefusal(pod: Pod): SchedulingRefusal | undefined {
-  const refused = objectsOf(pod.status?.conditions).find(
+  const refused = pod.status?.conditions?.find(
     ({ type, status }) => type === 'PodScheduled' && status === 'False',
   );
-  if (!refused || pod.spec?.nodeName) {
+  if (!refused || pod.spec.nodeName) {
     return undefined;
   }
-  const message = refused.message ?? '';
+  const { reason, message } = refused;
   return {
-    ...(refused.reason && { reason: refused.reason }),
+    kind: kindOf(pod, message ?? ''),
+    ...(reason && { reason }),
     ...(message && { message }),
-    lacksGpu: extendedResourceTolerations(pod).some(({ key }) =>
-      namesResource(message, key ?? ''),
-    ),
   };
 }
 
+function kindOf(pod: Pod, message: string): SchedulingRefusal['kind'] {
+  const queued = pod.spec.schedulingGates?.some(({ name }) =>
+    name?.startsWith('kueue.x-k8s.io/'),
+  );
+  if (queued) {
+    return 'waiting-for-queue';
+  }
+  const lacksGpu = extendedResourceTolerations(pod).some(({ key }) =>
+    namesResource(message, key ?? ''),
+  );
+  return lacksGpu ? 'waiting-for-gpu' : 'unschedulable';
+}
+
+/** `nvidia.com/gpu.shared` is another resource than `nvidia.com/gpu`. */
 function namesResource(message: string, resource: string): boolean {
   const words = `Insufficient ${resource}`;
   for (
@@ -39,8 +49,7 @@ function namesResource(message: string, resource: string): boolean {
     at >= 0;
     at = message.indexOf(words, at + 1)
   ) {
-    // `nvidia.com/gpu.shared` is another resource than `nvidia.com/gpu`.
-    if (!/^(\.?[A-Za-z0-9_/-])/.test(message.slice(at + words.length))) {
+    if (!/^\.?[A-Za-z0-9_/-]/.test(message.slice(at + words.length))) {
       return true;
     }
   }
