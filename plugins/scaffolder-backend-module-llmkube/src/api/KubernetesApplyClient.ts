@@ -213,8 +213,9 @@ async function proxyError(response: Response, cluster: string): Promise<Error> {
     );
   }
   if (response.status >= 500) {
+    const { message } = await errorOfResponse(response, 'kubernetes backend');
     return new ServiceUnavailableError(
-      `Cluster '${cluster}' can't be reached; nothing is known of what it did with the last request, and running this step again is safe`,
+      `Cluster '${cluster}' can't be reached. ${message}. What it did with the last request is not known; running this step again is safe`,
     );
   }
   return errorOfResponse(response, 'kubernetes backend');
