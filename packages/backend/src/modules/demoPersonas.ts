@@ -17,6 +17,19 @@ const personas = ['platform-engineer', 'nlp-developer'];
 /** A start of the portal answers requests a little before org.yaml is read. */
 const USER_APPEARS_WITHIN_MS = 15_000;
 
+const personaAuthenticator = createProxyAuthenticator({
+  defaultProfileTransform: async () => ({ profile: {} }),
+  initialize: () => {},
+  authenticate: async () => {
+    if (process.env.NODE_ENV !== 'development') {
+      throw new NotAllowedError(
+        "The demo's personas sign in without a password and work in development only; configure a sign-in provider of your own in auth.providers",
+      );
+    }
+    return { result: {} };
+  },
+});
+
 /**
  * One auth provider per persona: `GET /api/auth/<persona>/refresh` signs in as
  * `user:default/<persona>`, without asking for anything. Backstage's guest
@@ -50,19 +63,6 @@ export default createBackendModule({
         }
       },
     });
-  },
-});
-
-const personaAuthenticator = createProxyAuthenticator({
-  defaultProfileTransform: async () => ({ profile: {} }),
-  initialize: () => {},
-  authenticate: async () => {
-    if (process.env.NODE_ENV !== 'development') {
-      throw new NotAllowedError(
-        "The demo's personas sign in without a password and work in development only; configure a sign-in provider of your own in auth.providers",
-      );
-    }
-    return { result: {} };
   },
 });
 

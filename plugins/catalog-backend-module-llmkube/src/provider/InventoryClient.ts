@@ -4,6 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type { ClusterInfo, Inventory } from 'backstage-plugin-llmkube-common';
+import { inventoryKinds } from './mergeInventory';
 
 /** Longer than the backend waits for a cluster that it has to read first. */
 const TIMEOUT_MS = 20_000;
@@ -50,7 +51,7 @@ export class InventoryClient implements InventoryReader {
     const inventory = await this.#get<Inventory>(
       `/v1/clusters/${encodeURIComponent(cluster)}/inventory`,
     );
-    for (const kind of INVENTORY_KINDS) {
+    for (const kind of inventoryKinds) {
       if (!Array.isArray(inventory[kind]?.items)) {
         throw new Error(
           `The LLMKube backend answered without ${kind} of cluster '${cluster}'; are both packages of the same version?`,
@@ -76,10 +77,3 @@ export class InventoryClient implements InventoryReader {
     return (await response.json()) as T;
   }
 }
-
-const INVENTORY_KINDS = [
-  'inferenceServices',
-  'models',
-  'modelRouters',
-  'namespaces',
-] as const;

@@ -30,6 +30,8 @@ export interface MergedInventory {
   awaitsProof: boolean;
 }
 
+const UNREADABLE: ClusterState[] = ['forbidden', 'unreachable'];
+
 /**
  * Two reads have to agree that an object is gone, and not at the same moment:
  * the second may be answered by another process, or after a resync.
@@ -82,8 +84,6 @@ export function mergeInventory(
 function provesAbsence({ cluster }: Inventory, list: InventoryKind): boolean {
   return list.complete && !UNREADABLE.includes(cluster.state);
 }
-
-const UNREADABLE: ClusterState[] = ['forbidden', 'unreachable'];
 
 function key({ namespace, name }: InventoryObject): string {
   return `${namespace}/${name}`;

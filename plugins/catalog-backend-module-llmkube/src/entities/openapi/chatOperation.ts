@@ -1,5 +1,14 @@
 import { JsonSchema, modelField, Operation, usage } from './operation';
 
+const message: JsonSchema = {
+  type: 'object',
+  required: ['role', 'content'],
+  properties: {
+    role: { type: 'string', enum: ['system', 'user', 'assistant', 'tool'] },
+    content: { type: 'string' },
+  },
+};
+
 /** Answers a conversation. */
 export function chatOperation(model: string | undefined): Operation {
   return {
@@ -44,12 +53,3 @@ export function chatOperation(model: string | undefined): Operation {
     },
   };
 }
-
-const message: JsonSchema = {
-  type: 'object',
-  required: ['role', 'content'],
-  properties: {
-    role: { type: 'string', enum: ['system', 'user', 'assistant', 'tool'] },
-    content: { type: 'string' },
-  },
-};

@@ -5,6 +5,8 @@ import { modelsOperation } from './modelsOperation';
 import type { JsonSchema, Operation } from './operation';
 import { rerankOperation } from './rerankOperation';
 
+const DEFAULT_PATH = '/v1/chat/completions';
+
 /** What a definition says about one service. */
 export interface DefinitionOptions {
   title: string;
@@ -60,8 +62,6 @@ function absolutePath(path: string | undefined): string | undefined {
   if (!path || path === DEFAULT_PATH) return undefined;
   return path.startsWith('/') ? path : `/${path}`;
 }
-
-const DEFAULT_PATH = '/v1/chat/completions';
 
 function describe({ operationId, summary, request, response }: Operation) {
   const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
