@@ -1,4 +1,5 @@
 import { toMicroTime, toTime } from '../clock/Clock';
+import { ApiError } from '../errors/ApiError';
 import { ApiObject, nameOf } from '../resources/ApiObject';
 import { EVENTS_KEY } from '../resources/events';
 import { EVENT, LoopClient } from './LoopClient';
@@ -45,7 +46,7 @@ export class EventRecorder {
       return;
     }
     const { name, namespace } = nameOf(regarding);
-    this.client.create({
+    this.#create({
       ...EVENT,
       metadata: {
         name: `${name}.${(BigInt(Math.round(at)) * 1_000_000n + BigInt(store.version)).toString(16)}`,
@@ -64,6 +65,17 @@ export class EventRecorder {
       type: event.type,
       ...this.#times(event, at),
     });
+  }
+
+  /** A recorder gives up on events that the API server refuses, e.g. in a namespace that ends. */
+  #create(event: ApiObject): void {
+    try {
+      this.client.create(event);
+    } catch (error) {
+      if (!(error instanceof ApiError)) {
+        throw error;
+      }
+    }
   }
 
   #times(event: RecordedEvent, at: number) {

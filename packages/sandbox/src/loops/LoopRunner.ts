@@ -1,10 +1,14 @@
 import { VirtualClock } from '../clock/Clock';
+import { ApiError } from '../errors/ApiError';
 import { EVENTS_KEY } from '../resources/events';
 import { ObjectStore } from '../store/ObjectStore';
 import { ControlLoop } from './ControlLoop';
 
 /** More rounds than this without rest are two loops that undo each other. */
 const MAX_ROUNDS = 200;
+
+/** When a loop that failed is tried again, in milliseconds. */
+const RETRY = 1_000;
 
 /** A loop and what it has seen. */
 interface LoopState {
@@ -55,7 +59,7 @@ export class LoopRunner {
       }
       for (const state of due) {
         state.seen = this.#changes;
-        state.wish = state.loop.reconcile(now);
+        state.wish = reconciled(state.loop, now);
       }
     }
     throw new Error('the control loops of the sandbox do not come to rest');
@@ -77,7 +81,7 @@ export class LoopRunner {
   start(now: () => number): void {
     const run = () => {
       clearTimeout(this.#timer);
-      const next = this.settle(now());
+      const next = this.#settleAnyway(now());
       // What the loops changed themselves is dealt with already.
       clearImmediate(this.#scheduled);
       this.#scheduled = undefined;
@@ -91,9 +95,31 @@ export class LoopRunner {
     run();
   }
 
+  /** The clusters of a demo go on where one loop trips. */
+  #settleAnyway(now: number): number | undefined {
+    try {
+      return this.settle(now);
+    } catch (error) {
+      process.stderr.write(`[simulated] a control loop failed: ${error}\n`);
+      return now + RETRY;
+    }
+  }
+
   stop(): void {
     this.#unsubscribe();
     clearImmediate(this.#scheduled);
     clearTimeout(this.#timer);
+  }
+}
+
+/** What the API server refuses is tried again, as controllers do. */
+function reconciled(loop: ControlLoop, now: number): number | undefined {
+  try {
+    return loop.reconcile(now);
+  } catch (error) {
+    if (error instanceof ApiError) {
+      return now + RETRY;
+    }
+    throw error;
   }
 }

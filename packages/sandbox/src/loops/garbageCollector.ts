@@ -1,6 +1,7 @@
 import { ApiObject, nameOf } from '../resources/ApiObject';
 import { ResourceType, storeKey } from '../resources/ResourceType';
 import { deleteObject } from '../write/deleteObject';
+import { isReleased } from '../write/isReleased';
 import { WriteContext } from '../write/WriteContext';
 import { ControlLoop } from './ControlLoop';
 
@@ -131,13 +132,12 @@ function release(
   if (!live) {
     return;
   }
-  const finalizers = live.metadata.finalizers?.filter(f => f !== finalizer);
-  if (finalizers?.length) {
-    store.update(storeKey(type), {
-      ...live,
-      metadata: { ...live.metadata, finalizers },
-    });
-  } else {
+  const remaining = live.metadata.finalizers?.filter(f => f !== finalizer);
+  const finalizers = remaining?.length ? remaining : undefined;
+  const released = { ...live, metadata: { ...live.metadata, finalizers } };
+  if (isReleased(released)) {
     store.remove(storeKey(type), nameOf(live));
+  } else {
+    store.update(storeKey(type), released);
   }
 }

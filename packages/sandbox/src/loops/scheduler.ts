@@ -23,6 +23,7 @@ import {
   STORAGE_CLASS,
   VOLUME,
 } from './LoopClient';
+import { findPreemption } from './preemption';
 import { preemptionSentence } from './preemptionSentence';
 
 type LivePod = Pod & ApiObject;
@@ -43,9 +44,8 @@ export function schedulerLoop(context: WriteContext): ControlLoop {
   );
   const nextReport = new Map<string, number>();
 
-  function place(pod: LivePod): PlacementReport {
-    return evaluatePlacement({
-      pod,
+  function clusterFor(pod: LivePod) {
+    return {
       nodes: client.list<Node>(NODE),
       pods: client.list<Pod>(POD).filter(other => other !== pod),
       namespaces: client.list<Namespace>(NAMESPACE),
@@ -53,7 +53,7 @@ export function schedulerLoop(context: WriteContext): ControlLoop {
       persistentVolumes: client.list<PersistentVolume>(VOLUME),
       storageClasses: client.list<StorageClass>(STORAGE_CLASS),
       kubernetesVersion: context.settings.version,
-    });
+    };
   }
 
   function bind(pod: LivePod, nodeName: string, now: number): void {
@@ -119,6 +119,40 @@ export function schedulerLoop(context: WriteContext): ControlLoop {
     );
   }
 
+  /** @returns whether room is being made for the pod */
+  function preempt(pod: LivePod, now: number): boolean {
+    const nominated = pod.status?.nominatedNodeName;
+    const cluster = clusterFor(pod);
+    if (nominated) {
+      return cluster.pods.some(
+        ({ metadata, spec }) =>
+          metadata.deletionTimestamp && spec.nodeName === nominated,
+      );
+    }
+    const found = findPreemption(pod, cluster);
+    if (!found) {
+      return false;
+    }
+    for (const victim of found.victims as LivePod[]) {
+      client.delete(victim);
+      events.record(
+        victim,
+        {
+          type: 'Normal',
+          reason: 'Preempted',
+          action: 'Preempting',
+          message: `Preempted by pod ${pod.metadata.uid} on node ${found.nodeName}`,
+        },
+        now,
+      );
+    }
+    client.updateStatus(pod, {
+      ...pod.status,
+      nominatedNodeName: found.nodeName,
+    });
+    return true;
+  }
+
   return {
     name: 'scheduler',
     reconcile(now) {
@@ -127,12 +161,13 @@ export function schedulerLoop(context: WriteContext): ControlLoop {
         .filter(isWaiting)
         .sort(byPriority);
       for (const pod of waiting) {
-        const report = place(pod);
+        const report = evaluatePlacement({ pod, ...clusterFor(pod) });
         const [best] = mostFree(report.fits, client.list<Pod>(POD));
         if (best) {
           bind(pod, best, now);
         } else if (report.message) {
           refuse(pod, report, now);
+          preempt(client.get<LivePod>(POD, pod.metadata)!, now);
         }
       }
       const uids = new Set(waiting.map(({ metadata }) => metadata.uid));

@@ -7,6 +7,7 @@ import { ResourceType, storeKey } from '../resources/ResourceType';
 import { VersionConflict } from '../store/ObjectStore';
 import { assertUpdateAllowed } from '../admission/immutableFields';
 import { asJson } from './asJson';
+import { isReleased } from './isReleased';
 import { assertValid, decode, withDefaults } from './prepare';
 import { WriteContext, WriteOptions } from './WriteContext';
 
@@ -55,9 +56,7 @@ export function storeReplacement(
   if (options.dryRun) {
     return object;
   }
-  const finished =
-    object.metadata.deletionTimestamp && !object.metadata.finalizers?.length;
-  if (finished && live.metadata.finalizers?.length) {
+  if (isReleased(object)) {
     return store.remove(storeKey(type), nameOf(live)) ?? object;
   }
   try {

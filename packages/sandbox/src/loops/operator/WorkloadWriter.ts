@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { InferenceService, Model, Workload } from 'llmkube-portal-core';
+import { ApiError } from '../../errors/ApiError';
 import { ApiObject } from '../../resources/ApiObject';
 import { CLAIM, DEPLOYMENT, LoopClient, SERVICE } from '../LoopClient';
 import { controllerReference } from '../ownership';
@@ -14,12 +15,28 @@ const TEMPLATE_HASH = 'llmkube.ai/desired-template-hash';
 export class WorkloadWriter {
   constructor(readonly client: LoopClient) {}
 
-  write(service: LiveService, workload: Workload, model: Model): void {
-    if (workload.operatorClaim) {
-      this.#ensureClaim(service, workload.operatorClaim);
-    }
-    this.#writeDeployment(service, workload, model);
-    this.#ensureService(service, workload);
+  /**
+   * @returns the operator's words for what the API server refused, if it did
+   */
+  write(
+    service: LiveService,
+    workload: Workload,
+    model: Model,
+  ): string | undefined {
+    const { operatorClaim } = workload;
+    return (
+      refusal('Failed to ensure model cache PVC', () => {
+        if (operatorClaim) {
+          this.#ensureClaim(service, operatorClaim);
+        }
+      }) ??
+      refusal('Failed to create Deployment', () =>
+        this.#writeDeployment(service, workload, model),
+      ) ??
+      refusal('Failed to create Service', () =>
+        this.#ensureService(service, workload),
+      )
+    );
   }
 
   #ensureClaim({ metadata: { namespace } }: LiveService, name: string): void {
@@ -134,5 +151,17 @@ export class WorkloadWriter {
     ) {
       this.client.update({ ...live, spec: { ...spec, type, ports } });
     }
+  }
+}
+
+function refusal(words: string, action: () => void): string | undefined {
+  try {
+    action();
+    return undefined;
+  } catch (error) {
+    if (error instanceof ApiError) {
+      return words;
+    }
+    throw error;
   }
 }

@@ -87,13 +87,15 @@ export function operatorLoop(context: WriteContext): ControlLoop {
       const positions = queuePositions(services);
       for (const service of services) {
         const { workload, model } = workloadOf(service);
-        if (workload.kind === 'Deployment' && !workload.waitsFor) {
-          writer.write(service, workload, model!);
-        }
+        const refusal =
+          workload.kind === 'Deployment' && !workload.waitsFor
+            ? writer.write(service, workload, model!)
+            : undefined;
         const status = deriveServiceStatus({
           service,
           model,
           workload,
+          refusal,
           pods: podsOf(service),
           queuePosition: positions.get(service.metadata.uid!),
           time: toTime(now),

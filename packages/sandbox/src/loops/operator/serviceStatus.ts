@@ -14,6 +14,8 @@ export interface ServiceObservation {
   service: InferenceService;
   model?: Model;
   workload: Workload;
+  /** What the API server did not let the operator create. */
+  refusal?: string;
   /** The service's pods, without those that are on their way out. */
   pods: Pod[];
   queuePosition?: number;
@@ -78,17 +80,14 @@ function standingOf({
   service,
   model,
   workload,
+  refusal,
   pods,
 }: ServiceObservation): Standing {
   const wanted = service.spec.suspend ? 0 : (service.spec.replicas ?? 1);
   const ready = pods.filter(isReady).length;
-  if (!model || workload.kind === 'none') {
-    return {
-      phase: 'Failed',
-      ready: 0,
-      wanted: 0,
-      failure: model ? workload.reason : 'Model not found',
-    };
+  const failure = model ? (refusal ?? workload.reason) : 'Model not found';
+  if (failure !== undefined) {
+    return { phase: 'Failed', ready: 0, wanted: 0, failure };
   }
   if (workload.waitsFor) {
     return {
