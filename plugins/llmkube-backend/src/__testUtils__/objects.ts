@@ -76,7 +76,15 @@ export function servicePod(service: string, node?: string): Pod {
     status: {
       phase: node ? 'Running' : 'Pending',
       conditions: [
-        { type: 'PodScheduled', status: node ? 'True' : 'False' },
+        {
+          type: 'PodScheduled',
+          status: node ? 'True' : 'False',
+          ...(!node && {
+            reason: 'Unschedulable',
+            message:
+              '0/1 nodes are available: 1 Insufficient nvidia.com/gpu. preemption: 0/1 nodes are available: 1 No preemption victims found for incoming pod.',
+          }),
+        },
         { type: 'Ready', status: node ? 'True' : 'False' },
       ],
     },
