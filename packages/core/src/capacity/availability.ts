@@ -19,6 +19,8 @@ export interface GpuAvailabilityInput {
   nodes?: Node[];
   /** Absent when they could not be read. */
   pods?: Pod[];
+  /** What a node's pods hold of the resource, from a caller that keeps count; else `pods` are counted. */
+  heldOn?: (nodeName: string) => number;
 }
 
 /**
@@ -37,17 +39,14 @@ export function gpuAvailability(
   if (!nodes || !pods) {
     return undefined;
   }
-  const holders = collectGpuHolders(pods, name => name === resourceName);
+  const heldOn = input.heldOn ?? countHeld(pods, resourceName);
   const verdicts = new Map(placement.nodes.map(node => [node.name, node]));
   const totals = { allocatable: 0, held: 0, free: 0, usable: 0 };
   const unusable = new Map<string, { gpus: number; nodes: string[] }>();
   for (const node of objectsOf(nodes).map(fittedNode)) {
     const name = node.metadata?.name ?? '';
     const allocatable = gpusIn(node.status?.allocatable, resourceName);
-    const held = (holders.get(name)?.get(resourceName) ?? []).reduce(
-      (sum, { gpus }) => sum + gpus,
-      0,
-    );
+    const held = heldOn(name);
     const free = Math.max(allocatable - held, 0);
     totals.allocatable += allocatable;
     totals.held += held;
@@ -58,10 +57,9 @@ export function gpuAvailability(
     } else if (free > 0) {
       const reason = whyNot(node, free, perReplica, resourceName, verdict);
       const known = unusable.get(reason) ?? { gpus: 0, nodes: [] };
-      unusable.set(reason, {
-        gpus: known.gpus + free,
-        nodes: [...known.nodes, name],
-      });
+      known.gpus += free;
+      known.nodes.push(name);
+      unusable.set(reason, known);
     }
   }
   return {
@@ -71,6 +69,18 @@ export function gpuAvailability(
       .map(([reason, group]) => ({ reason, ...group }))
       .sort((a, b) => b.gpus - a.gpus || a.reason.localeCompare(b.reason)),
   };
+}
+
+function countHeld(
+  pods: Pod[],
+  resourceName: string,
+): (nodeName: string) => number {
+  const holders = collectGpuHolders(pods, name => name === resourceName);
+  return nodeName =>
+    (holders.get(nodeName)?.get(resourceName) ?? []).reduce(
+      (sum, { gpus }) => sum + gpus,
+      0,
+    );
 }
 
 const NOT_READY = /^node\.kubernetes\.io\/(not-ready|unreachable)$/;

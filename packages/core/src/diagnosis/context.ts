@@ -11,7 +11,7 @@ import { ClusterIndex } from '../scheduling';
 import { NodeVerdict, PlacementReport } from '../scheduling/report';
 import { Snapshot } from '../snapshot';
 import { GpuAvailability } from './diagnosis';
-import { ReadEvent } from './events';
+import { ReadEvent } from './readEvent';
 import { NodeStanding } from './nodeStanding';
 
 /** The service's pods by how far they have come; terminating and finished ones are `gone`. */

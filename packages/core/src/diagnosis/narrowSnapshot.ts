@@ -1,7 +1,7 @@
 import { fitted, Shape } from '../kubernetes/fitted';
-import { fittedNode, named } from '../kubernetes/fittedObjects';
+import { named } from '../kubernetes/fittedObjects';
 import { objectsOf } from '../kubernetes/lenient';
-import { KubernetesEvent, KubernetesObject, Node } from '../kubernetes/objects';
+import { KubernetesEvent, KubernetesObject } from '../kubernetes/objects';
 import {
   conditionsShape,
   metadataShape,
@@ -13,6 +13,7 @@ import {
   fittedService,
 } from '../llmkube/fittedObjects';
 import { Snapshot } from '../snapshot';
+import { fittedOnce } from './fittedOnce';
 
 const objectShape: Shape = { fields: { metadata: metadataShape } };
 const referenceShape: Shape = {
@@ -108,8 +109,6 @@ const nodePoolShape: Shape = {
   },
 };
 
-const fittedNodes = new WeakMap<Node, Node>();
-
 /**
  * The part of a snapshot that a service's diagnosis reads beside the index:
  * its namespace's objects and the cluster's nodes and classes, with everything
@@ -167,16 +166,6 @@ export function narrowSnapshot(
 
 function lenientList<Item>(list: Item[] | undefined): Item[] | undefined {
   return Array.isArray(list) ? objectsOf<Item>(list) : undefined;
-}
-
-/** Nodes stay the same object from one diagnosis to the next while nothing changes. */
-function fittedOnce(node: Node): Node {
-  let fit = fittedNodes.get(node);
-  if (!fit) {
-    fit = fittedNode(node);
-    fittedNodes.set(node, fit);
-  }
-  return fit;
 }
 
 /** Events on nodes are written to the namespace `default`. */

@@ -1,7 +1,7 @@
 import { CloudProfile } from '../clouds/profile';
 import { Node } from '../kubernetes/objects';
 import { Blocker, NodeVerdict } from '../scheduling/report';
-import { taintNature } from './taintNature';
+import { TaintNature, taintNature } from './taintNature';
 
 /**
  * What would have to change before a node takes the pod:
@@ -23,6 +23,22 @@ export type NodeStanding =
   | 'no-device'
   | 'reserved';
 
+const severity: Record<BlockerNature, number> = {
+  waits: 0,
+  blocked: 1,
+  'too-small': 2,
+  reserved: 3,
+  'no-device': 4,
+};
+
+const taintNatures: Record<TaintNature, BlockerNature> = {
+  lifecycle: 'waits',
+  reserved: 'reserved',
+  spot: 'blocked',
+  gpu: 'blocked',
+  dedicated: 'blocked',
+};
+
 /** Tells what would have to change before a node takes the pod. */
 export function nodeStanding(
   verdict: NodeVerdict,
@@ -35,20 +51,20 @@ export function nodeStanding(
   if (verdict.fits) {
     return 'fits';
   }
-  const natures = new Set(
-    verdict.blockers.flatMap(blocker =>
-      blockerNatures(blocker, node, profiles),
-    ),
-  );
-  for (const final of ['no-device', 'reserved', 'too-small'] as const) {
-    if (natures.has(final)) {
-      return final;
+  // Thousands of nodes are judged at a time, hence no lists in between.
+  let worst: BlockerNature = 'waits';
+  let waits = false;
+  for (const blocker of verdict.blockers) {
+    const amount = blocker.taints?.length || blocker.resources?.length || 1;
+    for (let part = 0; part < amount; part++) {
+      const nature = blockerNature(blocker, part, node, profiles);
+      waits ||= nature === 'waits';
+      if (severity[nature] > severity[worst]) {
+        worst = nature;
+      }
     }
   }
-  if (natures.has('blocked')) {
-    return natures.has('waits') ? 'blocked-and-waits' : 'blocked';
-  }
-  return 'waits';
+  return worst === 'blocked' && waits ? 'blocked-and-waits' : worst;
 }
 
 type BlockerNature = Exclude<
@@ -56,43 +72,48 @@ type BlockerNature = Exclude<
   'fits' | 'unknown' | 'blocked-and-waits'
 >;
 
-function blockerNatures(
+/** The nature of one taint or one resource of a blocker, or of a blocker without parts. */
+function blockerNature(
   blocker: Blocker,
+  part: number,
   node: Node | undefined,
   profiles: CloudProfile[],
-): BlockerNature[] {
+): BlockerNature {
   if (blocker.taints?.length) {
-    return blocker.taints.map(taint => {
-      const nature = taintNature(taint, profiles);
-      if (nature === 'lifecycle') {
-        return 'waits';
-      }
-      return nature === 'reserved' ? 'reserved' : 'blocked';
-    });
+    return taintNatures[taintNature(blocker.taints[part], profiles)];
   }
   if (blocker.resources?.length) {
-    return blocker.resources.map(({ name, requested, allocatable }) => {
-      if (requested <= allocatable) {
-        return 'waits';
-      }
-      if (allocatable > 0 || !name.includes('/')) {
-        return 'too-small';
-      }
-      return labelledGpuCount(node, name) >= requested ? 'waits' : 'no-device';
-    });
+    return shortfallNature(blocker.resources[part], node);
   }
   switch (blocker.category) {
     case 'Unschedulable':
     case 'TooManyPods':
     case 'HostPortConflict':
-      return ['waits'];
+      return 'waits';
     case 'PodAntiAffinity':
       return blocker.reasons.some(reason => reason.includes('existing pods'))
-        ? ['waits']
-        : ['blocked'];
+        ? 'waits'
+        : 'blocked';
     default:
-      return ['blocked'];
+      return 'blocked';
   }
+}
+
+function shortfallNature(
+  {
+    name,
+    requested,
+    allocatable,
+  }: { name: string; requested: number; allocatable: number },
+  node: Node | undefined,
+): BlockerNature {
+  if (requested <= allocatable) {
+    return 'waits';
+  }
+  if (allocatable > 0 || !name.includes('/')) {
+    return 'too-small';
+  }
+  return labelledGpuCount(node, name) >= requested ? 'waits' : 'no-device';
 }
 
 /**

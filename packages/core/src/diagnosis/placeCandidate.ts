@@ -1,11 +1,11 @@
 import { gpuAvailability } from '../capacity/availability';
-import { fittedNode } from '../kubernetes/fittedObjects';
-import { Node, Pod } from '../kubernetes/objects';
+import { Pod } from '../kubernetes/objects';
 import { ClusterIndex, createClusterIndex } from '../scheduling/clusterIndex';
 import { evaluatePlacement } from '../scheduling/evaluatePlacement';
 import { PlacementReport } from '../scheduling/report';
 import { admittedPods } from './admittedPods';
 import { AssessedNode, DiagnosisContext, ServicePods } from './context';
+import { fittedOnce } from './fittedOnce';
 import { nodeStanding } from './nodeStanding';
 
 /** The part of the context that placement adds. */
@@ -59,7 +59,7 @@ export function placeCandidate(
     admissionDecides:
       placement.fits.length === 0 && others.some(({ fits }) => fits.length > 0),
     nodes: assessNodes(context, index, placement),
-    have: availability(context, placement),
+    have: availability(context, index, placement),
     schedulerMessage: live && schedulerMessage(live, context),
   };
 }
@@ -75,31 +75,32 @@ function isSettled(pods: ServicePods | undefined): boolean {
 
 function availability(
   { workload, snapshot }: Pick<DiagnosisContext, 'workload' | 'snapshot'>,
+  index: ClusterIndex,
   placement: PlacementReport,
 ) {
-  return workload?.gpu.count
+  const { count = 0, resourceName = '' } = workload?.gpu ?? {};
+  return count > 0
     ? gpuAvailability({
         placement,
-        resourceName: workload.gpu.resourceName,
-        perReplica: workload.gpu.count,
-        nodes: snapshot.nodes,
+        resourceName,
+        perReplica: count,
+        nodes: snapshot.nodes?.filter(
+          ({ status }) => status?.allocatable?.[resourceName] !== undefined,
+        ),
         pods: snapshot.pods,
+        heldOn: nodeName => index.heldOn(nodeName, resourceName),
       })
     : undefined;
 }
 
 function assessNodes(
-  { profiles, snapshot }: Pick<DiagnosisContext, 'profiles' | 'snapshot'>,
+  { profiles }: Pick<DiagnosisContext, 'profiles'>,
   index: ClusterIndex,
   placement: PlacementReport,
 ): AssessedNode[] {
-  const byName = new Map<string, Node>(
-    (snapshot.nodes ?? []).map(node => [node.metadata.name, node]),
-  );
   return placement.nodes.map(verdict => {
-    const known = byName.get(verdict.name) ?? index.node(verdict.name);
-    const node =
-      known && (byName.has(verdict.name) ? known : fittedNode(known));
+    const raw = index.node(verdict.name);
+    const node = raw && fittedOnce(raw);
     return {
       name: verdict.name,
       node,

@@ -1,6 +1,6 @@
 import { Condition } from '../kubernetes/objects';
 import { DiagnosisContext } from './context';
-import { eventsAbout } from './events';
+import { eventsAbout } from './readEvent';
 
 /**
  * Why the API server refuses the service's pods, in its own words: from the

@@ -3,7 +3,7 @@ import { Pod } from '../kubernetes/objects';
 import { quantityValue } from '../kubernetes/quantity';
 import { untoleratedTaints } from '../kubernetes/toleration';
 import { DiagnosisContext } from './context';
-import { ReadEvent } from './events';
+import { ReadEvent } from './readEvent';
 
 /** Labels that providers put on nodes by instance type, zone and machine. */
 const WELL_KNOWN_PREFIXES = [

@@ -2,7 +2,7 @@ import { fittedPod } from '../kubernetes/fittedObjects';
 import { KubernetesEvent, Pod } from '../kubernetes/objects';
 import { InferenceService } from '../llmkube/objects';
 import { ServicePods } from './context';
-import { eventsAbout, ReadEvent } from './events';
+import { eventsAbout, ReadEvent } from './readEvent';
 
 /** Sorts a service's pods by how far they have come. */
 export function groupPods(own: Pod[]): ServicePods {

@@ -1,4 +1,4 @@
-import { ReadEvent } from '../events';
+import { ReadEvent } from '../readEvent';
 import { scaleUpEvidence } from '../scaleUp';
 import { Finding } from '../diagnosis';
 import { count, names } from '../wording';

@@ -17,7 +17,13 @@ export const nodePoolFindings: FindingRule = context => {
   ) {
     return [];
   }
-  const cloud = detectClusterCloud(snapshot.nodes ?? [], profiles);
+  const gpuNodes = nodes
+    .filter(({ standing }) => standing !== 'no-device')
+    .flatMap(({ node }) => node ?? []);
+  const cloud = detectClusterCloud(
+    gpuNodes.length > 0 ? gpuNodes : (snapshot.nodes ?? []),
+    profiles,
+  );
   const profile = profiles.find(({ id }) => id === cloud);
   if (!profile) {
     return [];

@@ -1,5 +1,5 @@
 import { announcesEviction, formatTaint } from '../taintNature';
-import { readEvent } from '../events';
+import { readEvent } from '../readEvent';
 import { count, isAre, names } from '../wording';
 import { FindingRule } from './rule';
 

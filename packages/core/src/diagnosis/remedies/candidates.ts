@@ -56,7 +56,7 @@ const MAX_GROUPS = 64;
 function groupByBlockers(nodes: AssessedNode[]) {
   const groups = new Map<string, { node: AssessedNode; amount: number }>();
   for (const node of nodes) {
-    if (node.verdict.fits === false) {
+    if (mayBecomeUsable(node)) {
       const id = node.verdict.blockers.map(blockerId).join(';');
       const known = groups.get(id);
       if (!known) {
@@ -72,6 +72,16 @@ function groupByBlockers(nodes: AssessedNode[]) {
   return [...groups.values()]
     .sort((left, right) => right.amount - left.amount)
     .slice(0, MAX_GROUPS);
+}
+
+/** Neither usable already, nor of no use to the service whatever it says. */
+function mayBecomeUsable({ standing }: AssessedNode): boolean {
+  return (
+    standing === 'waits' ||
+    standing === 'blocked' ||
+    standing === 'blocked-and-waits' ||
+    standing === 'too-small'
+  );
 }
 
 /** How much of what it lacks the node has free, as shares of the requests. */
@@ -131,7 +141,7 @@ function changesFor(
   assessed: AssessedNode,
 ): Change[][] {
   const { verdict } = assessed;
-  if (verdict.fits !== false || isGpuNodeForCpuService(context, assessed)) {
+  if (isGpuNodeForCpuService(context, assessed)) {
     return [];
   }
   const changes: Change[] = [];
