@@ -16,7 +16,7 @@ export function groupIntoPools(capacities: NodeGpuCapacity[]): GpuPool[] {
 }
 
 /** Whether the scheduler may place anything on the node at all. */
-export function takesPods(node: NodeGpuCapacity): boolean {
+function takesPods(node: NodeGpuCapacity): boolean {
   return node.schedulable && node.ready !== false;
 }
 

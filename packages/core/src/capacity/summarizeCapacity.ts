@@ -4,6 +4,7 @@ import { cloudProfiles } from '../clouds/profiles';
 import { objectsOf } from '../kubernetes/lenient';
 import { fittedModel } from '../llmkube/fittedObjects';
 import { gpuResourceName } from '../llmkube/gpu';
+import { readOperatorOptions } from '../llmkube/operatorOptions';
 import { OperatorOptions } from '../llmkube/workload.types';
 import { Snapshot } from '../snapshot';
 import { ClusterGpuCapacity } from './capacity';
@@ -17,7 +18,7 @@ import { groupIntoPools } from './pools';
 /** @public */
 export interface CapacityOptions {
   profiles?: CloudProfile[];
-  /** The operator's flags; its defaults where absent. */
+  /** The operator's flags; those of its Deployment in the snapshot, else its defaults, where absent. */
   operator?: OperatorOptions;
 }
 
@@ -58,7 +59,7 @@ export function summarizeCapacity(
       nodes.filter(({ node }) => gpuNodes.has(node.metadata.name)),
       snapshot,
       profiles,
-      options.operator,
+      options.operator ?? readOperatorOptions(snapshot.deployments ?? []),
     ),
     labelledButNotAdvertised: labelledButNotAdvertised(
       nodes.filter(({ node }) => !gpuNodes.has(node.metadata.name)),

@@ -170,6 +170,7 @@ export interface ContainerPort {
 export interface Container {
   name: string;
   image?: string;
+  args?: string[];
   resources?: ResourceRequirements;
   ports?: ContainerPort[];
   /** On init containers: `Always` makes it a sidecar. */

@@ -11,6 +11,7 @@ export {
 } from './labels';
 export { MODEL_DOWNLOADER, SHARED_MODEL_CACHE } from './modelStorage';
 export * from './objects';
+export * from './operatorOptions';
 export * from './observeAdmission';
 export { GPU_TOLERATION_VALUE } from './placementRules';
 export {
