@@ -1,4 +1,5 @@
 import { LLMKUBE_INFERENCE_SERVICE_ANNOTATION } from '../llmkube/annotations';
+import { SERVICE_LABEL } from '../llmkube/labels';
 import { writeYaml } from './commentedYaml';
 import { LlmServiceRequest } from './request';
 
@@ -25,7 +26,7 @@ export function catalogInfo(request: LlmServiceRequest): string {
             .join('/'),
           'backstage.io/kubernetes-cluster': cluster,
           'backstage.io/kubernetes-namespace': request.namespace,
-          'backstage.io/kubernetes-label-selector': `inference.llmkube.dev/service=${request.name}`,
+          'backstage.io/kubernetes-label-selector': `${SERVICE_LABEL}=${request.name}`,
         },
       },
       spec: {

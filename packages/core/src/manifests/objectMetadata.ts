@@ -4,6 +4,7 @@ import {
   OWNER_ANNOTATION,
   SYSTEM_ANNOTATION,
 } from '../llmkube/annotations';
+import { SERVICE_LABEL } from '../llmkube/labels';
 import { ResolvedRequest } from './resolveRequest';
 
 /**
@@ -30,7 +31,7 @@ export function objectMetadata(
   return {
     name,
     namespace: request.namespace,
-    labels: { 'inference.llmkube.dev/service': request.name },
+    labels: { [SERVICE_LABEL]: request.name },
     ...(Object.keys(annotations).length > 0 && { annotations }),
   };
 }

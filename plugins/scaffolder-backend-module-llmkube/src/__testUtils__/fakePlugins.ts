@@ -66,8 +66,13 @@ export function fakeLlmkube(requests: any[] = []) {
 export function fakeKubernetes(requests: any[] = []) {
   return fakePlugin('kubernetes', ({ method, path, headers, body }) => {
     requests.push({ method, path, headers, body });
-    return path === '/clusters'
-      ? { body: { items: [{ name: 'prod', authProvider: 'serviceAccount' }] } }
+    if (path === '/clusters') {
+      return {
+        body: { items: [{ name: 'prod', authProvider: 'serviceAccount' }] },
+      };
+    }
+    return method === 'GET'
+      ? { status: 404, body: { kind: 'Status', message: 'not found' } }
       : { status: 201, body };
   });
 }

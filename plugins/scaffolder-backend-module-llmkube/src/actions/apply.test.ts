@@ -29,11 +29,14 @@ describe('llmkube:apply', () => {
   const workspace = createMockDirectory();
   const permissions = mockServices.permissions.mock();
   let patches: Patch[];
+  /** What the cluster has already, by its path in the API. */
+  let existing: Record<string, object>;
 
   beforeEach(async () => {
     workspace.clear();
     await writeFiles(workspace.path);
     patches = [];
+    existing = {};
     permissions.authorize.mockReset();
     permissions.authorize.mockImplementation(async requests =>
       requests.map(() => ({ result: AuthorizeResult.ALLOW })),
@@ -65,6 +68,9 @@ describe('llmkube:apply', () => {
       ...more,
     }) as any;
 
+  const status = (code: number, body: object = {}) =>
+    HttpResponse.json({ kind: 'Status', code, ...body }, { status: code });
+
   /** A cluster that accepts everything but what `refuse` answers. */
   function serve(
     refuse: (patch: Patch) => Response | undefined = () => undefined,
@@ -74,6 +80,12 @@ describe('llmkube:apply', () => {
       http.get(`${kubernetes}/clusters`, () =>
         HttpResponse.json({ items: [{ name: 'prod', authProvider }] }),
       ),
+      http.get(`${kubernetes}/proxy/*`, ({ request }) => {
+        const path = new URL(request.url).pathname.split('/proxy')[1];
+        return existing[path]
+          ? HttpResponse.json(existing[path])
+          : status(404, { message: 'not found' });
+      }),
       http.patch(`${kubernetes}/proxy/*`, async ({ request }) => {
         const url = new URL(request.url);
         expect(url.searchParams.get('fieldManager')).toBe('llmkube-portal');
@@ -96,8 +108,6 @@ describe('llmkube:apply', () => {
     );
   }
 
-  const status = (code: number, body: object = {}) =>
-    HttpResponse.json({ kind: 'Status', code, ...body }, { status: code });
   const written = () => patches.filter(({ dryRun }) => !dryRun);
 
   it('applies Model before InferenceService, after the cluster has checked both', async () => {
@@ -200,6 +210,52 @@ describe('llmkube:apply', () => {
       ),
     });
     expect(written()).toEqual([]);
+  });
+
+  describe('something of that name that is there already', () => {
+    const group = '/apis/inference.llmkube.dev/v1alpha1/namespaces/llm';
+    const present = (path: string, metadata: object) => {
+      existing[`${group}/${path}`] = {
+        metadata: { name: 'chat', ...metadata },
+      };
+    };
+
+    it.each(['group:default/ml', 'ml', 'group:ml'])(
+      'is applied again when its owner %s is the same',
+      async owner => {
+        present('inferenceservices/chat', {
+          annotations: { 'backstage.io/owner': owner },
+        });
+        await action.handler(context());
+        expect(written()).toHaveLength(2);
+      },
+    );
+
+    it('stays as it is when it belongs to another team', async () => {
+      present('inferenceservices/chat', {
+        annotations: { 'backstage.io/owner': 'group:default/search' },
+      });
+      await expect(action.handler(context())).rejects.toThrow(
+        /InferenceService 'chat' in namespace 'llm' exists and belongs to group:default\/search, so nothing was changed/,
+      );
+      expect(patches).toEqual([]);
+    });
+
+    it('stays as it is when it is the Model of another service', async () => {
+      present('models/chat', {
+        labels: { 'inference.llmkube.dev/service': 'search' },
+      });
+      await expect(action.handler(context())).rejects.toThrow(
+        /Model 'chat' in namespace 'llm' exists and belongs to the service 'search'/,
+      );
+      expect(patches).toEqual([]);
+    });
+
+    it('is left to the field managers when it names no owner', async () => {
+      present('models/chat', {});
+      await action.handler(context());
+      expect(written()).toHaveLength(2);
+    });
   });
 
   it('only lets the cluster check when asked for a dry run', async () => {

@@ -1,15 +1,13 @@
-import {
-  BackstageCredentials,
-  LoggerService,
-} from '@backstage/backend-plugin-api';
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { ActionContext } from '@backstage/plugin-scaffolder-node';
 import { KubernetesObject } from 'llmkube-portal-core';
 import {
   ApplyResult,
+  ApplyTarget,
   KubernetesApplyClient,
-  KubernetesCluster,
-  NamespaceNotFoundError,
 } from '../api/KubernetesApplyClient';
+import { NamespaceNotFoundError } from '../api/applyError';
+import { requireSameOwner } from './requireSameOwner';
 
 /** One object and what applying it came to. */
 export type AppliedObject = {
@@ -19,15 +17,9 @@ export type AppliedObject = {
   result: string;
 };
 
-interface ApplyTarget {
-  cluster: KubernetesCluster;
-  credentials: BackstageCredentials;
-  token?: string;
-  signal?: AbortSignal;
-}
-
 /**
- * Lets the cluster check all objects first, so that a conflict in the last one
+ * Makes sure that nothing belongs to someone else, lets the cluster check all
+ * objects first, so that a conflict in the last one
  * leaves the first ones alone, and applies them then, each behind a checkpoint.
  */
 export async function applyObjects(options: {
@@ -41,6 +33,9 @@ export async function applyObjects(options: {
   const { kubernetes, objects, target, logger } = options;
   const { name: cluster } = target.cluster;
 
+  for (const object of objects.filter(({ kind }) => kind !== 'Namespace')) {
+    requireSameOwner(await kubernetes.get(object, target), object);
+  }
   const checked: AppliedObject[] = [];
   for (const object of objects) {
     checked.push(
@@ -77,7 +72,7 @@ async function rehearse(
   target: ApplyTarget,
 ): Promise<ApplyResult> {
   try {
-    return await kubernetes.apply(object, { ...target, dryRun: true });
+    return await kubernetes.apply(object, target, { dryRun: true });
   } catch (error) {
     const willExist = objects.some(
       ({ kind, metadata }) =>

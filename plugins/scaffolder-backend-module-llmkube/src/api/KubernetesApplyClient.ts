@@ -3,13 +3,9 @@ import {
   BackstageCredentials,
   DiscoveryService,
 } from '@backstage/backend-plugin-api';
-import {
-  ConflictError,
-  NotAllowedError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import { KubernetesObject } from 'llmkube-portal-core';
+import { applyError, isKubernetesNotFound } from './applyError';
 import { errorOfResponse } from './errorOfResponse';
 import { fetchFrom } from './fetchFrom';
 
@@ -22,11 +18,17 @@ export interface KubernetesCluster {
   authProvider: string;
 }
 
+/** Where to apply, in whose name, and until when. */
+export interface ApplyTarget {
+  cluster: KubernetesCluster;
+  credentials: BackstageCredentials;
+  /** The person's own Kubernetes token, where the cluster wants one. */
+  token?: string;
+  signal?: AbortSignal;
+}
+
 /** What applying one object came to. */
 export type ApplyResult = 'created' | 'applied';
-
-/** Thrown when the namespace of an object doesn't exist. */
-export class NamespaceNotFoundError extends NotFoundError {}
 
 /**
  * Server-side apply through the kubernetes plugin's proxy, in the name of the
@@ -75,6 +77,23 @@ export class KubernetesApplyClient {
     return cluster;
   }
 
+  /** The object as the cluster has it; undefined when it has none. */
+  async get(
+    object: KubernetesObject,
+    target: ApplyTarget,
+  ): Promise<KubernetesObject | undefined> {
+    const response = await this.fetchFromCluster(
+      resourcePath(object),
+      target,
+      {},
+    );
+    if (response.ok) return (await response.json()) as KubernetesObject;
+    const error = await applyError(response, object, target.cluster.name);
+    // A kind or namespace that isn't there either is for apply to tell.
+    if (isKubernetesNotFound(error)) return undefined;
+    throw error;
+  }
+
   /**
    * Applies one object; never takes fields from another manager.
    * @throws ConflictError naming the fields and who manages them
@@ -82,35 +101,41 @@ export class KubernetesApplyClient {
    */
   async apply(
     object: KubernetesObject,
-    options: {
-      cluster: KubernetesCluster;
-      credentials: BackstageCredentials;
-      token?: string;
-      dryRun?: boolean;
-      signal?: AbortSignal;
-    },
+    target: ApplyTarget,
+    options: { dryRun?: boolean } = {},
   ): Promise<ApplyResult> {
     const query = new URLSearchParams({ fieldManager: FIELD_MANAGER });
     if (options.dryRun) query.set('dryRun', 'All');
-    const response = await this.fetch(
-      `/proxy${resourcePath(object)}?${query}`,
-      options.credentials,
+    const response = await this.fetchFromCluster(
+      `${resourcePath(object)}?${query}`,
+      target,
       {
         method: 'PATCH',
-        headers: {
-          'Backstage-Kubernetes-Cluster': options.cluster.name,
-          'Content-Type': 'application/apply-patch+yaml',
-          ...authorization(options.cluster, options.token),
-        },
+        headers: { 'Content-Type': 'application/apply-patch+yaml' },
         // JSON is YAML, and leaves no doubt about types.
         body: JSON.stringify(object),
-        signal: options.signal,
       },
     );
     if (!response.ok) {
-      throw await applyError(response, object, options.cluster.name);
+      throw await applyError(response, object, target.cluster.name);
     }
     return response.status === 201 ? 'created' : 'applied';
+  }
+
+  private fetchFromCluster(
+    path: string,
+    { cluster, credentials, token, signal }: ApplyTarget,
+    init: RequestInit,
+  ): Promise<Response> {
+    return this.fetch(`/proxy${path}`, credentials, {
+      ...init,
+      headers: {
+        ...init.headers,
+        'Backstage-Kubernetes-Cluster': cluster.name,
+        ...authorization(cluster, token),
+      },
+      signal,
+    });
   }
 
   private async fetch(
@@ -151,72 +176,4 @@ function resourcePath({ apiVersion, kind, metadata }: KubernetesObject) {
     kind ?? ''
   ];
   return `/apis/${apiVersion}/namespaces/${namespace}/${plural}/${name}`;
-}
-
-interface KubernetesStatus {
-  kind?: string;
-  message?: string;
-  reason?: string;
-  details?: {
-    kind?: string;
-    causes?: { reason?: string; message?: string; field?: string }[];
-  };
-}
-
-async function applyError(
-  response: Response,
-  object: KubernetesObject,
-  cluster: string,
-): Promise<Error> {
-  const copy = response.clone();
-  const status = (await response.json().catch(() => ({}))) as KubernetesStatus;
-  const name = `${object.kind} '${object.metadata.name}'`;
-  if (status.kind !== 'Status') {
-    return proxyError(copy, cluster);
-  }
-  if (response.status === 409) {
-    const causes = (status.details?.causes ?? [])
-      .map(({ field, message }) => `${field}: ${message}`)
-      .join('; ');
-    return new ConflictError(
-      `${name} on cluster '${cluster}' has fields that someone else manages, so nothing was changed. ${
-        causes || status.message
-      }. Change them where they are managed, or choose another name`,
-    );
-  }
-  if (response.status === 404) {
-    return status.details?.kind === 'namespaces'
-      ? new NamespaceNotFoundError(
-          `Namespace '${object.metadata.namespace}' does not exist on cluster '${cluster}'; create it, or let this step create it (createNamespace)`,
-        )
-      : new NotFoundError(
-          `Cluster '${cluster}' does not know the kind ${object.kind} (${object.apiVersion}); install LLMKube there`,
-        );
-  }
-  const sentence = `Cluster '${cluster}' refused ${name}: ${
-    status.message ?? response.status
-  }`;
-  if (response.status === 401 || response.status === 403) {
-    return new NotAllowedError(
-      `${sentence}. Its credential needs the verbs get, create and patch`,
-    );
-  }
-  return response.status >= 500
-    ? new ServiceUnavailableError(sentence)
-    : errorOfResponse(copy, `cluster '${cluster}'`);
-}
-
-async function proxyError(response: Response, cluster: string): Promise<Error> {
-  if (response.status === 403) {
-    return new NotAllowedError(
-      `Cluster '${cluster}' can't be written to in your name: you need the permission kubernetes.proxy`,
-    );
-  }
-  if (response.status >= 500) {
-    const { message } = await errorOfResponse(response, 'kubernetes backend');
-    return new ServiceUnavailableError(
-      `Cluster '${cluster}' can't be reached. ${message}. What it did with the last request is not known; running this step again is safe`,
-    );
-  }
-  return errorOfResponse(response, 'kubernetes backend');
 }
