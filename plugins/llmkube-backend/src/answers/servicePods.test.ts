@@ -1,0 +1,94 @@
+import { Pod } from 'llmkube-portal-core';
+import { servicePod } from '../__testUtils__/objects';
+import { servicePods } from './servicePods';
+
+const downloading: Pod = {
+  ...servicePod('chat', 'gpu-1'),
+  spec: {
+    nodeName: 'gpu-1',
+    initContainers: [
+      { name: 'model-downloader' },
+      { name: 'proxy', restartPolicy: 'Always' },
+    ],
+    containers: [{ name: 'llama-server', image: 'llama:1' }],
+  },
+  status: {
+    phase: 'Pending',
+    conditions: [
+      {
+        type: 'PodScheduled',
+        status: 'True',
+        lastTransitionTime: '2026-01-01T00:00:05Z',
+      },
+      { type: 'Ready', status: 'False' },
+    ],
+    initContainerStatuses: [
+      {
+        name: 'model-downloader',
+        state: { running: { startedAt: '2026-01-01T00:00:10Z' } },
+      },
+    ],
+    containerStatuses: [
+      {
+        name: 'llama-server',
+        restartCount: 3,
+        state: { waiting: { reason: 'CrashLoopBackOff' } },
+        lastState: {
+          terminated: { exitCode: 1, message: 'no driver', reason: 'Error' },
+        },
+      },
+    ],
+  },
+};
+
+describe('the pods of a service', () => {
+  it('tell how far they have come', () => {
+    const [{ timeline }] = servicePods([downloading], true);
+    expect(timeline).toEqual([
+      { step: 'created', done: true, at: '2026-01-01T00:00:00Z' },
+      { step: 'scheduled', done: true, at: '2026-01-01T00:00:05Z' },
+      { step: 'pulled', done: true },
+      { step: 'downloaded', done: false },
+      { step: 'started', done: false },
+      { step: 'ready', done: false },
+    ]);
+  });
+
+  it('have no download step where nothing is downloaded', () => {
+    const [{ timeline }] = servicePods([servicePod('chat', 'gpu-1')], true);
+    expect(timeline.map(({ step }) => step)).not.toContain('downloaded');
+  });
+
+  it('show what each container does and why it ended', () => {
+    const [{ containers }] = servicePods([downloading], true);
+    expect(containers).toEqual([
+      expect.objectContaining({ type: 'init', state: 'running' }),
+      expect.objectContaining({ type: 'sidecar', state: 'unknown' }),
+      expect.objectContaining({
+        type: 'main',
+        image: 'llama:1',
+        state: 'waiting',
+        reason: 'CrashLoopBackOff',
+        message: 'no driver',
+        restarts: 3,
+        hasPrevious: true,
+      }),
+    ]);
+  });
+
+  it('name their node only to who may see nodes', () => {
+    expect(servicePods([downloading], true)[0].node).toBe('gpu-1');
+    expect(servicePods([downloading], false)[0].node).toBeUndefined();
+  });
+
+  it('are leaving while they are being deleted', () => {
+    const leaving = {
+      ...downloading,
+      metadata: {
+        ...downloading.metadata,
+        deletionTimestamp: '2026-01-01T00:01:00Z',
+      },
+    };
+    expect(servicePods([leaving], true)[0].phase).toBe('Terminating');
+  });
+});
