@@ -58,6 +58,7 @@ export class ClusterIndex {
   /** Marks the node infos that no fork shares, so that they may be written to. */
   private owner = {};
   private sortedNames: readonly string[] | undefined;
+  private sortedInfos: readonly NodeInfo[] | undefined;
   private pods = new ForkableMap<string, PodInfo>();
   private nominated = new Map<string, Map<string, PodInfo>>();
   private antiAffinityNodes = new Set<string>();
@@ -93,6 +94,7 @@ export class ClusterIndex {
     fork.nodes = new Map(this.nodes);
     this.owner = {};
     fork.sortedNames = this.sortedNames;
+    fork.sortedInfos = this.sortedInfos;
     fork.pods = this.pods.fork();
     this.nominated.forEach((pods, name) =>
       fork.nominated.set(name, new Map(pods)),
@@ -161,8 +163,9 @@ export class ClusterIndex {
   }
 
   /** All nodes that exist, in the order of their names. @internal */
-  nodeInfos(): NodeInfo[] {
-    return this.nodeNames().map(name => this.nodes.get(name)!);
+  nodeInfos(): readonly NodeInfo[] {
+    this.sortedInfos ??= this.nodeNames().map(name => this.nodes.get(name)!);
+    return this.sortedInfos;
   }
 
   /** The nodes with pods that keep others away. @internal */
@@ -260,7 +263,7 @@ export class ClusterIndex {
   private upsertNode(node: Node): void {
     const info = this.writable(nodeNameOf(node));
     if (!info.facts) {
-      this.sortedNames = undefined;
+      this.forgetOrder();
     }
     info.facts = nodeFactsOf(node);
   }
@@ -270,7 +273,7 @@ export class ClusterIndex {
     if (!info?.facts) {
       return;
     }
-    this.sortedNames = undefined;
+    this.forgetOrder();
     if (info.pods.size > 0) {
       this.writable(name).facts = undefined;
     } else {
@@ -334,7 +337,13 @@ export class ClusterIndex {
     }
     const own = new NodeInfo(nodeName, this.owner, present);
     this.nodes.set(nodeName, own);
+    this.sortedInfos = undefined;
     return own;
+  }
+
+  private forgetOrder(): void {
+    this.sortedNames = undefined;
+    this.sortedInfos = undefined;
   }
 }
 

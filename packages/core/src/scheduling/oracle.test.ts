@@ -72,58 +72,94 @@ function unresolvable(report: PlacementReport): number {
   ).length;
 }
 
-describe.each(['1.33.12', '1.36.2'])('kube-scheduler %s', version => {
-  const rows = loadRecordedRows<OracleRow>(
+const versions = ['1.33.12', '1.36.2'];
+const rows = versions.flatMap(version =>
+  loadRecordedRows<OracleRow>(
     `oracle-${version}`,
     join(__dirname, '__fixtures__'),
+  ),
+);
+
+function judge({ pod, nodes, pods, version }: OracleRow) {
+  return evaluatePlacement({ pod, nodes, pods, kubernetesVersion: version });
+}
+
+describe('random clusters that kube-scheduler 1.33 and 1.36 judged', () => {
+  const nowhere = rows.flatMap(row =>
+    row.outcome.message === undefined
+      ? []
+      : ([[row.version, row.seed, row, row.outcome.message]] as const),
+  );
+  it.each(nowhere)(
+    '%s finds no node in cluster %i, for the same reasons',
+    (_version, _seed, row, message) => {
+      const report = judge(row);
+      expect(report.message).toBe(firstSentence(message));
+      expect(report.fits).toEqual([]);
+      expect(report.unknowns).toEqual([]);
+      expect(unresolvable(report)).toBe(notHelpful(message));
+    },
   );
 
-  it.each(rows.map(row => [row.seed, row] as const))(
-    'decides cluster %i as recorded',
-    (_seed, row) => {
-      const input = {
-        nodes: row.nodes,
-        pods: row.pods,
-        kubernetesVersion: row.version,
-      };
-      const report = evaluatePlacement({ pod: row.pod, ...input });
+  const somewhere = rows.filter(row => row.outcome.scheduledOn !== undefined);
+  it.each(somewhere.map(row => [row.version, row.seed, row] as const))(
+    '%s finds a node in cluster %i, which is among those that fit',
+    (_version, _seed, row) => {
+      const report = judge(row);
+      expect(report.fits).toContain(row.outcome.scheduledOn);
+      expect(report.message).toBeNull();
       expect(report.unknowns).toEqual([]);
-      expect(report.nodes.map(node => node.name).sort()).toEqual(
-        row.nodes.map(node => node.metadata.name).sort(),
+    },
+  );
+
+  const perNode = rows.filter(row => row.perNode !== undefined);
+  it.each(perNode.map(row => [row.version, row.seed, row] as const))(
+    '%s decides every single node of cluster %i alike',
+    (_version, _seed, row) => {
+      const recorded = row.perNode!;
+      const names = Object.keys(recorded);
+      expect(judge(row).fits.filter(name => names.includes(name))).toEqual(
+        names.filter(name => recorded[name] === true).sort(),
       );
-
-      if (row.outcome.message !== undefined) {
-        expect(report.fits).toEqual([]);
-        expect(report.message).toBe(firstSentence(row.outcome.message));
-        expect(unresolvable(report)).toBe(notHelpful(row.outcome.message));
-      } else {
-        expect(report.message).toBeNull();
-        expect(report.fits).toContain(row.outcome.scheduledOn);
-      }
-
-      for (const [name, recorded] of Object.entries(row.perNode ?? {})) {
-        const pinned = evaluatePlacement({
-          pod: pinnedTo(row.pod, name),
-          ...input,
-        });
-        if (recorded === true) {
-          expect(report.fits).toContain(name);
-          expect(pinned.fits).toEqual([name]);
-        } else {
-          expect(report.fits).not.toContain(name);
-          expect(pinned.message).toBe(firstSentence(recorded));
-          expect(unresolvable(pinned)).toBe(notHelpful(recorded));
-        }
-      }
+      const pinned = Object.fromEntries(
+        names.map(name => [
+          name,
+          judge({ ...row, pod: pinnedTo(row.pod, name) }),
+        ]),
+      );
+      const described = names.map(name => [
+        name,
+        pinned[name].message ?? pinned[name].fits,
+        pinned[name].message && unresolvable(pinned[name]),
+      ]);
+      expect(described).toEqual(
+        names.map(name => {
+          const said = recorded[name];
+          return said === true
+            ? [name, [name], null]
+            : [name, firstSentence(said), notHelpful(said)];
+        }),
+      );
     },
   );
 });
 
 describe('scenarios of a real cluster', () => {
-  it.each(recordingNames())(
-    '%s: every pending pod is judged as by the scheduler',
-    name => {
-      const recording = loadRecording(name);
+  const waiting = recordingNames().flatMap(name => {
+    const recording = loadRecording(name);
+    return (recording.pods as Pod[]).flatMap(pod => {
+      const condition = pod.status?.conditions?.find(
+        each => each.type === 'PodScheduled',
+      );
+      return condition?.reason === 'Unschedulable'
+        ? ([[name, pod.metadata.name, recording, pod, condition]] as const)
+        : [];
+    });
+  });
+
+  it.each(waiting)(
+    '%s: the pod %s waits for the reasons that the scheduler gave',
+    (_name, _pod, recording, pod, condition) => {
       const index = createClusterIndex({
         nodes: recording.nodes,
         pods: recording.pods,
@@ -133,19 +169,39 @@ describe('scenarios of a real cluster', () => {
         storageClasses: recording.storageclasses,
         kubernetesVersion: recording.versions.kubernetes,
       });
-      for (const pod of recording.pods as Pod[]) {
-        const key = `${pod.metadata.namespace}/${pod.metadata.name}`;
-        const condition = pod.status?.conditions?.find(
-          each => each.type === 'PodScheduled',
-        );
-        if (condition?.reason === 'Unschedulable') {
-          const report = evaluatePlacement({ pod, index });
-          expect([key, report.message]).toEqual([
-            key,
-            firstSentence(condition.message!),
-          ]);
-        }
-      }
+      expect(evaluatePlacement({ pod, index }).message).toBe(
+        firstSentence(condition.message!),
+      );
+    },
+  );
+
+  const running = recordingNames().flatMap(name => {
+    const recording = loadRecording(name);
+    const pods: Pod[] = recording.pods;
+    // Room that was made for another pod is taken from those that run there.
+    const promised = pods.map(pod => pod.status?.nominatedNodeName);
+    return pods
+      .filter(({ spec }) => spec.nodeName && !promised.includes(spec.nodeName))
+      .map(pod => [name, pod.metadata.name, recording, pod] as const);
+  });
+
+  it.each(running)(
+    '%s: the pod %s would fit on its node again',
+    (_name, _pod, recording, pod) => {
+      const { nodeName, ...spec } = pod.spec;
+      const key = `${pod.metadata.namespace}/${pod.metadata.name}`;
+      const report = evaluatePlacement({
+        pod: { ...pod, spec },
+        nodes: recording.nodes,
+        pods: recording.pods,
+        namespaces: recording.namespaces,
+        persistentVolumeClaims: recording.persistentvolumeclaims,
+        persistentVolumes: recording.persistentvolumes,
+        storageClasses: recording.storageclasses,
+        kubernetesVersion: recording.versions.kubernetes,
+        without: [key],
+      });
+      expect(report.fits).toContain(nodeName);
     },
   );
 });

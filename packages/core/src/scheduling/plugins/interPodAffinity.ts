@@ -170,7 +170,7 @@ function existingAntiAffinity({ pod, cluster }: SchedulingCycle) {
 }
 
 function forEachPod(
-  nodes: NodeInfo[],
+  nodes: readonly NodeInfo[],
   visit: (pod: PodInfo, node: NodeInfo) => void,
 ): void {
   for (const node of nodes) {

@@ -5,7 +5,7 @@ import { Blocker } from '../report';
 import { since } from '../schedulerVersion';
 
 const REASON_PODS = 'Too many pods';
-const REASON_RESOURCE = (resource: string) => `Insufficient ${resource}`;
+const reasonForResource = (resource: string) => `Insufficient ${resource}`;
 const PODS_UNKNOWN =
   "Pods could not be read, so what is left of the nodes' resources is not known.";
 
@@ -19,21 +19,28 @@ export const nodeResourcesFit: FilterPlugin = {
       unknown: cluster.knows('pods') ? undefined : PODS_UNKNOWN,
       filter: node => {
         const podsFit = node.pods.size + 1 <= node.allocatable('pods');
-        return podsFit && requests.every(request => isLeft(node, request))
+        const shortfalls = findShortfalls(node, requests);
+        return podsFit && !shortfalls
           ? undefined
-          : blocker(
-              node,
-              podsFit,
-              requests.filter(request => !isLeft(node, request)),
-              marksUnresolvable,
-            );
+          : blocker(node, podsFit, shortfalls ?? [], marksUnresolvable);
       },
     };
   },
 };
 
-function isLeft(node: NodeInfo, { name, amount }: ResourceRequest): boolean {
-  return amount <= node.allocatable(name) - node.heldOf(name);
+function findShortfalls(
+  node: NodeInfo,
+  requests: readonly ResourceRequest[],
+): ResourceRequest[] | undefined {
+  let shortfalls: ResourceRequest[] | undefined;
+  for (const request of requests) {
+    const left = node.allocatable(request.name) - node.heldOf(request.name);
+    if (request.amount > left) {
+      shortfalls ??= [];
+      shortfalls.push(request);
+    }
+  }
+  return shortfalls;
 }
 
 const FIRST_CHECKED = ['cpu', 'memory', 'ephemeral-storage'];
@@ -66,7 +73,7 @@ function blocker(
     plugin: nodeResourcesFit.name,
     reasons: [
       ...(podsFit ? [] : [REASON_PODS]),
-      ...shortfalls.map(({ name }) => REASON_RESOURCE(name)),
+      ...shortfalls.map(({ name }) => reasonForResource(name)),
     ],
     category: shortfalls.length > 0 ? 'InsufficientResource' : 'TooManyPods',
     code: unresolvable ? 'UnschedulableAndUnresolvable' : 'Unschedulable',

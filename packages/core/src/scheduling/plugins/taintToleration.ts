@@ -7,7 +7,7 @@ import { since } from '../schedulerVersion';
 
 /** 1.34.2 and newer name no taint, because a pod's status must not tell what nodes carry. */
 const REASON_UNNAMED = 'node(s) had untolerated taint(s)';
-const REASON_NAMED = (taint: Taint) =>
+const reasonNaming = (taint: Taint) =>
   `node(s) had untolerated taint {${taint.key}: ${taint.value ?? ''}}`;
 
 /** Does the node carry a taint that the pod doesn't tolerate? */
@@ -39,7 +39,7 @@ function blocker(untolerated: Taint[], unnamed: boolean): Blocker | undefined {
   }
   return {
     plugin: taintToleration.name,
-    reasons: [unnamed ? REASON_UNNAMED : REASON_NAMED(untolerated[0])],
+    reasons: [unnamed ? REASON_UNNAMED : reasonNaming(untolerated[0])],
     category: 'UntoleratedTaint',
     code: 'UnschedulableAndUnresolvable',
     taints: untolerated.map(({ key, value, effect }) => ({

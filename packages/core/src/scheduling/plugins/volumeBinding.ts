@@ -22,13 +22,13 @@ const REASON_VOLUME_MISSING =
   'node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)';
 const REASON_UNBOUND_IMMEDIATE =
   'pod has unbound immediate PersistentVolumeClaims';
-const REASON_NOT_FOUND = (claim: string) =>
+const reasonNotFound = (claim: string) =>
   `persistentvolumeclaim "${claim}" not found`;
-const REASON_BEING_DELETED = (claim: string) =>
+const reasonBeingDeleted = (claim: string) =>
   `persistentvolumeclaim "${claim}" is being deleted`;
-const REASON_LOST = (claim: string, volume: string) =>
+const reasonLost = (claim: string, volume: string) =>
   `persistentvolumeclaim "${claim}" bound to non-existent persistentvolume "${volume}"`;
-const REASON_EPHEMERAL_NOT_CREATED = (claim: string) =>
+const reasonEphemeralNotCreated = (claim: string) =>
   `waiting for ephemeral volume controller to create the persistentvolumeclaim "${claim}"`;
 
 const CLAIMS_UNKNOWN =
@@ -71,15 +71,15 @@ function rejectionOf(
   const claim = cluster.claim(key);
   if (!claim) {
     return rejection(
-      ephemeral ? REASON_EPHEMERAL_NOT_CREATED(name) : REASON_NOT_FOUND(name),
+      ephemeral ? reasonEphemeralNotCreated(name) : reasonNotFound(name),
     );
   }
   if (objectOf(claim.status)?.phase === 'Lost') {
     const volume = textOf(objectOf(claim.spec)?.volumeName) ?? '';
-    return rejection(REASON_LOST(name, volume));
+    return rejection(reasonLost(name, volume));
   }
   return objectOf(claim.metadata)?.deletionTimestamp
-    ? rejection(REASON_BEING_DELETED(name))
+    ? rejection(reasonBeingDeleted(name))
     : undefined;
 }
 

@@ -32,7 +32,9 @@ export const volumeRestrictions: FilterPlugin = {
       filter: node => {
         for (const other of disks.length > 0 ? node.pods.values() : []) {
           const taken = disksOf(other.pod);
-          if (disks.some(disk => taken.some(each => conflict(disk, each)))) {
+          if (
+            disks.some(mine => taken.some(theirs => conflict(mine, theirs)))
+          ) {
             return DISK_IN_USE;
           }
         }

@@ -9,7 +9,7 @@ import { FilterPlugin } from '../framework';
 import { Blocker } from '../report';
 
 const REASON = 'node(s) had no available volume zone';
-const REASON_VOLUME_NOT_FOUND = (volume: string) =>
+const reasonVolumeNotFound = (volume: string) =>
   `persistentvolume "${volume}" not found`;
 
 /** Each topology label of volumes, and the current label that a node may carry instead. */
@@ -86,7 +86,7 @@ function topologiesOf(volume: PersistentVolume): Topology[] {
 function volumeNotFound(name: string): Blocker {
   return {
     plugin: volumeZone.name,
-    reasons: [REASON_VOLUME_NOT_FOUND(name)],
+    reasons: [reasonVolumeNotFound(name)],
     category: 'VolumeBinding',
     code: 'UnschedulableAndUnresolvable',
   };
