@@ -1,25 +1,20 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { clusterPresets } from './cluster/presets';
 import { writeKubeconfig } from './cluster/writeKubeconfig';
 import { Sandbox, startSandbox } from './startSandbox';
 
 const USAGE = `Starts four simulated Kubernetes clusters with LLMKube on this machine.
 
-  --port NUMBER       the first of four consecutive ports (default 18441)
   --kubeconfig PATH   where to write the kubeconfig (default .sandbox/kubeconfig)
-  --ready-file PATH   a file that is written once all clusters answer
+  --ready-file PATH   a file that exists while all clusters answer
+  --first-port PORT   port of the first cluster, the others follow (default 18441)
   --help              this text
 `;
 
-/** On consecutive ports, which the demo portal's configuration names. */
-const CLUSTERS = [
-  'aks-westeurope',
-  'gke-europe-west4',
-  'eks-eu-central-1',
-  'k3s-lab',
-];
-const FIRST_PORT = 18441;
+/** The first of the ports that the demo portal's configuration names. */
+const FIRST_PORT = '18441';
 
 const REPOSITORY = join(__dirname, '..', '..', '..');
 
@@ -31,9 +26,12 @@ main().catch((error: Error) => {
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      port: { type: 'string', default: String(FIRST_PORT) },
-      kubeconfig: { type: 'string' },
+      kubeconfig: {
+        type: 'string',
+        default: join(REPOSITORY, '.sandbox', 'kubeconfig'),
+      },
       'ready-file': { type: 'string' },
+      'first-port': { type: 'string', default: FIRST_PORT },
       help: { type: 'boolean' },
     },
   });
@@ -41,10 +39,8 @@ async function main(): Promise<void> {
     process.stdout.write(USAGE);
     return;
   }
-  const sandbox = await start(firstPort(values.port));
-  const kubeconfig = resolve(
-    values.kubeconfig ?? join(REPOSITORY, '.sandbox', 'kubeconfig'),
-  );
+  const sandbox = await start(Number(values['first-port']));
+  const kubeconfig = resolve(values.kubeconfig);
   writeKubeconfig(kubeconfig, sandbox.clusters);
   for (const { name, url, context } of sandbox.clusters) {
     process.stdout.write(
@@ -52,33 +48,26 @@ async function main(): Promise<void> {
     );
   }
   process.stdout.write(`[simulated] kubeconfig: ${kubeconfig}\n`);
-  if (values['ready-file']) {
-    writeFileSync(values['ready-file'], `${process.pid}\n`);
+  const readyFile = values['ready-file'];
+  if (readyFile) {
+    writeFileSync(readyFile, `${process.pid}\n`);
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
+      if (readyFile) {
+        rmSync(readyFile, { force: true });
+      }
       sandbox.stop().then(() => process.exit(0));
     });
   }
 }
 
-function firstPort(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65532) {
-    throw new Error(
-      `--port takes a whole number from 1 to 65532, not '${text}'.`,
-    );
-  }
-  return port;
-}
-
-async function start(port: number): Promise<Sandbox> {
+async function start(firstPort: number): Promise<Sandbox> {
+  const ports = Object.fromEntries(
+    Object.keys(clusterPresets).map((name, i) => [name, firstPort + i]),
+  );
   try {
-    return await startSandbox({
-      ports: Object.fromEntries(
-        CLUSTERS.map((name, index) => [name, port + index]),
-      ),
-    });
+    return await startSandbox({ ports });
   } catch (error) {
     const { code, port } = error as NodeJS.ErrnoException & { port?: number };
     if (code === 'EADDRINUSE') {

@@ -2,6 +2,7 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from '../errors/ApiError';
 import { ApiObject } from '../resources/ApiObject';
 import { ClusterUser } from '../cluster/settings';
+import { parseProtobuf, PROTOBUF } from './protobuf';
 
 const BODY_LIMIT = 3 * 1024 * 1024;
 
@@ -49,7 +50,7 @@ export class Exchange {
   }
 
   /** @throws ApiError 413 for a body that is larger than etcd would take */
-  async text(): Promise<string> {
+  async bytes(): Promise<Buffer> {
     const chunks: Buffer[] = [];
     let size = 0;
     for await (const chunk of this.request) {
@@ -63,7 +64,22 @@ export class Exchange {
       }
       chunks.push(chunk);
     }
-    return Buffer.concat(chunks).toString('utf8');
+    return Buffer.concat(chunks);
+  }
+
+  async text(): Promise<string> {
+    return (await this.bytes()).toString('utf8');
+  }
+
+  /**
+   * The object in the body.
+   *
+   * @throws ApiError 400 or 415 for anything else
+   */
+  async object(): Promise<ApiObject> {
+    return this.contentType === PROTOBUF
+      ? parseProtobuf(await this.bytes())
+      : parseObject(await this.text());
   }
 
   send(code: number, body: unknown, contentType = 'application/json'): void {

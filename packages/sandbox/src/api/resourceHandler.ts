@@ -46,7 +46,7 @@ export async function handleResource(
       await create(context, exchange, type, request);
       return;
     case 'update': {
-      const body = parseObject(await exchange.text());
+      const body = await exchange.object();
       const object = replaceObject(
         context,
         type,
@@ -107,7 +107,7 @@ async function create(
   if (request.name) {
     throw ApiError.methodNotAllowed();
   }
-  const body = parseObject(await exchange.text());
+  const body = await exchange.object();
   const user = exchange.user!;
   if (type.kind === 'SelfSubjectAccessReview') {
     exchange.send(201, reviewAccess(user, body));

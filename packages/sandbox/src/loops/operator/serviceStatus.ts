@@ -30,6 +30,8 @@ interface Standing {
   /** Set while a pod can't be scheduled for lack of GPUs. */
   gpuMessage?: string;
   failure?: string;
+  /** The host's metal-agent runs it, and no host has one here. */
+  metal?: boolean;
   waitsFor?: string;
 }
 
@@ -73,6 +75,11 @@ export function deriveServiceStatus(
           waitingFor: waitingForText(service, workload),
         }
       : { schedulingStatus, schedulingMessage, waitingFor }),
+    ...(standing.metal && {
+      schedulingStatus: 'WaitingForMetalAgent',
+      schedulingMessage:
+        'Waiting for the host metal-agent to fetch the model and register Endpoints',
+    }),
   };
 }
 
@@ -85,6 +92,9 @@ function standingOf({
 }: ServiceObservation): Standing {
   const wanted = service.spec.suspend ? 0 : (service.spec.replicas ?? 1);
   const ready = pods.filter(isReady).length;
+  if (model?.spec.hardware?.accelerator === 'metal') {
+    return { phase: 'Creating', ready: 0, wanted, metal: true };
+  }
   const failure = model ? (refusal ?? workload.reason) : 'Model not found';
   if (failure !== undefined) {
     return { phase: 'Failed', ready: 0, wanted: 0, failure };
