@@ -4,6 +4,7 @@ import { Pod } from '../kubernetes/objects';
 import { fittedModel, fittedService } from '../llmkube/fittedObjects';
 import { InferenceService, Model } from '../llmkube/objects';
 import { observeAdmission } from '../llmkube/observeAdmission';
+import { readOperatorOptions } from '../llmkube/operatorOptions';
 import { podsOfService } from '../llmkube/podsOfService';
 import { deriveWorkload } from '../llmkube/workload';
 import { Admission, OperatorOptions } from '../llmkube/workload.types';
@@ -25,7 +26,7 @@ export interface DiagnosisInput {
   /** Clouds to recognise; the built-in ones when absent. */
   profiles?: CloudProfile[];
   options?: {
-    /** The operator's flags; its defaults when absent. */
+    /** The operator's flags; those of its Deployment in the snapshot, else its defaults, when absent. */
     operator?: OperatorOptions;
     /**
      * What the API server makes of pods, where the caller has observed it
@@ -47,6 +48,8 @@ export function gatherContext(input: DiagnosisInput): DiagnosisContext {
     snapshot,
     service.spec.speculativeDecoding?.draftModelRef,
   );
+  const operator =
+    options.operator ?? readOperatorOptions(input.snapshot.deployments ?? []);
   const own = snapshot.pods && podsOfService(service, snapshot.pods);
   const pods = own && groupPods(own);
   const context = {
@@ -56,13 +59,13 @@ export function gatherContext(input: DiagnosisInput): DiagnosisContext {
     modelState: modelState(model, snapshot),
     snapshot,
     profiles,
-    operator: options.operator,
+    operator,
     workload: model
       ? deriveWorkload({
           inferenceService: service,
           model,
           draftModel,
-          options: options.operator,
+          options: operator,
         })
       : undefined,
     admission:

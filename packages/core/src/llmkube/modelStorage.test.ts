@@ -8,7 +8,25 @@ const derive = (
   options = {},
 ) => deriveWorkload({ inferenceService, model: ofModel, options });
 
+const draft = { type: 'draft-simple', draftModelRef: 'draft' };
+
 describe('how pods reach their model', () => {
+  it('fetches no draft model for speculation that needs none', () => {
+    const workload = deriveWorkload({
+      inferenceService: service({
+        speculativeDecoding: { ...draft, type: 'ngram-simple' },
+      }),
+      model: model(),
+      draftModel: {
+        metadata: { name: 'draft', namespace: 'team-a' },
+        spec: { source: 'https://models.example/draft.gguf' },
+        status: { phase: 'Pending' },
+      },
+    });
+    expect(workload.podTemplate.spec.initContainers).toHaveLength(2);
+    expect(workload).not.toHaveProperty('waitsFor');
+  });
+
   it.each([
     [
       'a staged claim',
@@ -95,7 +113,7 @@ describe('how pods reach their model', () => {
 
   it('fetches a draft model beside the model, into the same cache', () => {
     const workload = deriveWorkload({
-      inferenceService: service(),
+      inferenceService: service({ speculativeDecoding: draft }),
       model: model(),
       draftModel: {
         metadata: { name: 'draft', namespace: 'team-a' },
@@ -113,7 +131,7 @@ describe('how pods reach their model', () => {
 
   it('mounts a draft model’s own claim beside the model’s', () => {
     const workload = deriveWorkload({
-      inferenceService: service(),
+      inferenceService: service({ speculativeDecoding: draft }),
       model: model(undefined, { source: 'pvc://weights/llama.gguf' }),
       draftModel: {
         metadata: { name: 'draft', namespace: 'team-a' },

@@ -2,6 +2,7 @@ import { objectsOf, textsOf } from '../kubernetes/lenient';
 import { PodTemplateSpec } from '../kubernetes/objects';
 import { fittedModel, fittedService } from './fittedObjects';
 import { resolveGpu, ResolvedGpu } from './gpu';
+import { usesDraftModel } from './draftModel';
 import { servingImage } from './image';
 import { podAnnotations, podSelector, workloadLabels } from './labels';
 import { localSourceRefusal } from './modelSource';
@@ -46,7 +47,10 @@ export function deriveWorkload(input: WorkloadInput): Workload {
   const { options = {} } = input;
   const inferenceService = fittedService(input.inferenceService);
   const model = input.model && fittedModel(input.model);
-  const draftModel = input.draftModel && fittedModel(input.draftModel);
+  const draftModel =
+    input.draftModel && usesDraftModel(inferenceService)
+      ? fittedModel(input.draftModel)
+      : undefined;
   const name = inferenceService.metadata?.name ?? '';
   const gpu = resolveGpu(inferenceService, model ?? noModel, options);
   const reason = reasonForNone(inferenceService, model, gpu, options);
