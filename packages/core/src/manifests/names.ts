@@ -64,6 +64,13 @@ export const SECRET_KEY: TextForm = {
   allowed: 'at most 253 letters, digits, hyphens, underscores and dots',
 };
 
+/** Name of a metric or resource that a service scales by. @public */
+export const METRIC_NAME: TextForm = {
+  pattern: '^[a-zA-Z_:][-a-zA-Z0-9_:./]*$',
+  maxLength: 253,
+  allowed: 'the name of a metric such as vllm:num_requests_running, or cpu',
+};
+
 /** Entity reference of Backstage; kind and namespace may be left out. @public */
 export const ENTITY_REFERENCE: TextForm = {
   pattern:

@@ -1,10 +1,12 @@
 import { runtimes } from '../llmkube/runtimes';
 import { servicePriorities } from '../llmkube/priority';
+import { crdSpecSchemas } from './generated/crdSchemas';
 import {
   CLUSTER_NAME,
   ENTITY_REFERENCE,
   IMAGE_REFERENCE,
   LABEL_VALUE,
+  METRIC_NAME,
   MODEL_SOURCE,
   NAMESPACE_NAME,
   OBJECT_NAME,
@@ -15,6 +17,9 @@ import {
   TextForm,
 } from './names';
 import { StructuralSchema } from './structuralSchema';
+
+/** Passed through as they are, so the CRD says what they may hold. */
+const serviceFields = crdSpecSchemas.InferenceService.properties ?? {};
 
 const text = (form: TextForm): StructuralSchema => ({
   type: 'string',
@@ -147,7 +152,7 @@ export const requestSchema: StructuralSchema = object(
           items: object(
             {
               type: oneOf('Pods', 'Resource'),
-              name: text(SECRET_KEY),
+              name: text(METRIC_NAME),
               targetAverageValue: text(QUANTITY),
               targetAverageUtilization: integer(1, 100),
             },
@@ -163,8 +168,8 @@ export const requestSchema: StructuralSchema = object(
       claimName: text(OBJECT_NAME),
     }),
     runtimeClassName: text(OBJECT_NAME),
-    podSecurityContext: { type: 'object', additionalProperties: true },
-    securityContext: { type: 'object', additionalProperties: true },
+    podSecurityContext: serviceFields.podSecurityContext,
+    securityContext: serviceFields.securityContext,
     target: object(
       {
         cloud: text({

@@ -259,6 +259,11 @@ describe('validateRequest', () => {
       'output.repository.path',
     ],
     ['an owner with spaces', { owner: 'the ml team' }, 'owner'],
+    [
+      'a security context with an unknown field',
+      { podSecurityContext: { root: true } },
+      'podSecurityContext.root',
+    ],
     ['an unknown field', { tolerations: [] }, 'tolerations'],
   ])('refuses %s', (_, changes, path) => {
     expect(errors(changes)).toContain(path);

@@ -33,4 +33,5 @@ export const formValues = {
   output: { layout: 'plain' },
   delivery: 'apply',
   createNamespace: false,
+  preview: null,
 };
