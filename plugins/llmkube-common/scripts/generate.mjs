@@ -40,8 +40,8 @@ for (const [path, content] of Object.entries(files)) {
 }
 
 if (differing.length > 0) {
-  console.error(
-    `Differs from openapi.yaml, run 'yarn generate': ${differing.join(', ')}`,
+  process.stderr.write(
+    `Differs from openapi.yaml, run 'yarn generate': ${differing.join(', ')}\n`,
   );
   process.exit(1);
 }

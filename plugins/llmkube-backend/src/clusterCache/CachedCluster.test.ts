@@ -1,3 +1,4 @@
+import { createClusterIndex, evaluatePlacement } from 'llmkube-portal-core';
 import { eventually } from '../__testUtils__/eventually';
 import {
   gpuNode,
@@ -393,21 +394,32 @@ describe('a cached cluster', () => {
     expect(server.requests).toHaveLength(asked);
   });
 
-  it('keeps its index equal to what a new one would be', async () => {
+  it('places as on a cluster that was just read, however it came to its state', async () => {
     server.serve(pathOf('models'), model('chat'), model('code'));
     cluster.start();
     await untilSynced();
-    const warm = cluster.index();
+    cluster.index();
     await eventually(() => expect(server.isWatched(PODS)).toBe(true));
+    await eventually(() => expect(server.isWatched(NODES)).toBe(true));
     server.put(PODS, servicePod('code', 'gpu-1'));
-    await eventually(() =>
-      expect(cluster.contents.podsOfService('nlp/code')).toHaveLength(1),
-    );
-    expect(cluster.index()).toBe(warm);
+    server.put(NODES, gpuNode('gpu-2', 1));
+    server.put(PODS, servicePod('vision', 'gpu-2'));
     server.remove(PODS, 'nlp/chat-7d9f-x1');
-    await eventually(() =>
-      expect(cluster.contents.podsOfService('nlp/chat')).toEqual([]),
-    );
+    await eventually(() => {
+      expect(cluster.contents.stores.nodes.size).toBe(2);
+      expect(
+        cluster.contents.stores.pods.get('nlp/vision-7d9f-x1'),
+      ).toBeDefined();
+      expect(cluster.contents.podsOfService('nlp/chat')).toEqual([]);
+    });
+    const pod = servicePod('candidate');
+    const warm = evaluatePlacement({ pod, index: cluster.index()! });
+    const fresh = evaluatePlacement({
+      pod,
+      index: createClusterIndex(cluster.snapshot()),
+    });
+    expect(warm).toEqual(fresh);
+    expect(warm.fits).toEqual(['gpu-1']);
   });
 
   it('gives a service that runs a revision of its own, and one that waits the cluster’s, too', async () => {

@@ -29,7 +29,7 @@ describe('the configuration', () => {
       "llmkube.clusters names cluster 'a' twice",
     );
     expect(() =>
-      read({ clusters: [{ name: 'a', dashboard: 'javascript:alert(1)' }] }),
+      read({ clusters: [{ name: 'a', dashboard: 'ftp://console.example' }] }),
     ).toThrow("dashboard of cluster 'a'");
     expect(() => read({ clusters: [{}] })).toThrow('name');
   });

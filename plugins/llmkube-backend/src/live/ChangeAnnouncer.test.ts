@@ -29,6 +29,15 @@ describe('announcing changes', () => {
   let channels: string[];
   let kinds: string[];
 
+  const untilRead = () =>
+    eventually(() => {
+      expect(cluster.info().state).toBe('synced');
+      expect(channels).toContain(clusterSignalChannel('lab'));
+      expect(server.isWatched(pathOf('pods'))).toBe(true);
+      expect(server.isWatched(pathOf('nodes'))).toBe(true);
+      expect(server.isWatched(pathOf('models'))).toBe(true);
+    });
+
   beforeEach(async () => {
     channels = [];
     kinds = [];
@@ -66,13 +75,7 @@ describe('announcing changes', () => {
       onStatusChange: () => announcer.statusChanged(cluster),
     });
     cluster.start();
-    await eventually(() => {
-      expect(cluster.info().state).toBe('synced');
-      expect(channels).toContain(clusterSignalChannel('lab'));
-      expect(server.isWatched(pathOf('pods'))).toBe(true);
-      expect(server.isWatched(pathOf('nodes'))).toBe(true);
-      expect(server.isWatched(pathOf('models'))).toBe(true);
-    });
+    await untilRead();
     // Whatever the first lists have left to announce.
     await new Promise(resolve => setTimeout(resolve, 60));
     channels.length = 0;
