@@ -1,4 +1,5 @@
 import { objectsOf } from '../kubernetes/lenient';
+import { isAccepted } from './accepted';
 import { InferenceService, Model } from './objects';
 import { sameWord, trimmed } from './words';
 import { OperatorOptions, WorkloadGpu } from './workload.types';
@@ -119,8 +120,11 @@ export function resolveGpu(
     if (sameWord(gpu?.vendor, 'amd')) {
       return exclusive;
     }
-    const poolSelector = { ...options.sharedPoolSelector };
-    return Object.keys(poolSelector).length > 0
+    const { sharedPoolSelector } = options;
+    const poolSelector = { ...sharedPoolSelector };
+    const accepted =
+      sharedPoolSelector === undefined && isAccepted(inferenceService);
+    return accepted || Object.keys(poolSelector).length > 0
       ? { ...exclusive, poolSelector }
       : refuse(
           'gpuSharing mode "shared" needs a shared pool, and the operator has none (--gpu-sharing-shared-pool-selector)',

@@ -50,6 +50,7 @@ describe('readOperatorOptions', () => {
   it('keeps the operator’s defaults for flags that are not given', () => {
     expect(readOperatorOptions([deployment(['--leader-elect'])])).toEqual({
       modelCacheEnabled: true,
+      sharedPoolSelector: {},
       allowedHostPathRoots: [],
       emitScrapeAnnotations: false,
     });

@@ -73,7 +73,7 @@ function optionsOf(flags: ReadonlyMap<string, string>): OperatorOptions {
   const initContainerImage = flags.get('init-container-image');
   const modelCacheMode = flags.get('model-cache-mode');
   return {
-    ...(sharedPoolSelector && { sharedPoolSelector }),
+    sharedPoolSelector: sharedPoolSelector ?? {},
     ...(runtimeImages && { runtimeImages }),
     ...(defaultFsGroup !== undefined && { defaultFsGroup }),
     ...(driRenderGid !== undefined && { driRenderGid }),

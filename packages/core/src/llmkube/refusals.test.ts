@@ -141,4 +141,22 @@ describe('what the operator refuses or creates nothing for', () => {
     expect(workload.kind).toBe('none');
     expect(workload.reason).toContain('metal-agent');
   });
+
+  it('does not refuse by flags that it does not know what the operator has accepted', () => {
+    const accepted = {
+      ...service({ resources: { gpuSharing: { mode: 'shared' } } }),
+      status: { phase: 'WaitingForGPU' },
+    };
+    const local = model({ count: 1 }, { source: '/mnt/models/llama.gguf' });
+    expect(derive(accepted, local).kind).toBe('Deployment');
+    expect(
+      derive(accepted, local, { allowedHostPathRoots: [] }).reason,
+    ).toContain('--allowed-host-path-roots');
+    expect(
+      derive(accepted, model({ count: 1 }), { sharedPoolSelector: {} }).reason,
+    ).toContain('shared pool');
+    expect(
+      derive({ ...accepted, status: { phase: 'Failed' } }, local).kind,
+    ).toBe('none');
+  });
 });

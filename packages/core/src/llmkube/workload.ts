@@ -2,6 +2,7 @@ import { objectsOf, textsOf } from '../kubernetes/lenient';
 import { PodTemplateSpec } from '../kubernetes/objects';
 import { fittedModel, fittedService } from './fittedObjects';
 import { resolveGpu, ResolvedGpu } from './gpu';
+import { isAccepted } from './accepted';
 import { usesDraftModel } from './draftModel';
 import { servingImage } from './image';
 import { podAnnotations, podSelector, workloadLabels } from './labels';
@@ -91,10 +92,11 @@ function reasonForNone(
   if (!model) {
     return `Model "${inferenceService.spec?.modelRef ?? ''}" not found`;
   }
-  const local = localSourceRefusal(
-    model.spec?.source ?? '',
-    textsOf(options.allowedHostPathRoots),
-  );
+  const { allowedHostPathRoots } = options;
+  const local =
+    allowedHostPathRoots === undefined && isAccepted(inferenceService)
+      ? undefined
+      : localSourceRefusal(model.spec.source, textsOf(allowedHostPathRoots));
   if (local !== undefined) {
     return local;
   }

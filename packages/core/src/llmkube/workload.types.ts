@@ -5,7 +5,7 @@ import { PodTemplateSpec, PriorityClass } from '../kubernetes/objects';
  * @public
  */
 export interface OperatorOptions {
-  /** `--gpu-sharing-shared-pool-selector`. */
+  /** `--gpu-sharing-shared-pool-selector`; empty for no shared pool, absent when it is not known. */
   sharedPoolSelector?: Record<string, string>;
   /** `--runtime-images`, by runtime. */
   runtimeImages?: Record<string, string>;
@@ -19,7 +19,7 @@ export interface OperatorOptions {
   modelCacheMode?: 'shared' | 'perService' | (string & {});
   /** Whether `--model-cache-path` is set; true by default. */
   modelCacheEnabled?: boolean;
-  /** `--allowed-host-path-roots`; empty by default, which refuses local sources. */
+  /** `--allowed-host-path-roots`; empty refuses local sources, absent when it is not known. */
   allowedHostPathRoots?: string[];
   /** `--emit-scrape-annotations`; false by default. */
   emitScrapeAnnotations?: boolean;
