@@ -220,6 +220,20 @@ describe('placeReplicas', () => {
     ]);
   });
 
+  it('takes no node whose verdict is unknown', () => {
+    const index = createClusterIndex({ nodes: [aNode('a')] });
+    const placement = placeReplicas({ pod: aPod('llama'), index, replicas: 1 });
+    expect(placement.nodes).toEqual([null]);
+    expect(placement.report?.nodes[0].fits).toBe('unknown');
+  });
+
+  it('stops at a number that no service has', () => {
+    const index = createClusterIndex({ nodes: [], pods: [] });
+    expect(
+      placeReplicas({ pod: aPod('llama'), index, replicas: 2 ** 53 }).nodes,
+    ).toHaveLength(1000);
+  });
+
   it.each([0, -1, NaN])('places nothing when %p are wanted', replicas => {
     const index = createClusterIndex({ nodes: [aNode('a')], pods: [] });
     expect(

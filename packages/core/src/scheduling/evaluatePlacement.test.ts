@@ -328,5 +328,11 @@ describe('evaluatePlacement', () => {
     );
     expect(message(withPort(8080, '10.0.0.2'))).toBeNull();
     expect(message(withPort(8080, '0.0.0.0', 'UDP'))).toBeNull();
+    expect(
+      message({
+        hostNetwork: true,
+        containers: [{ name: 'main', ports: [{ containerPort: 8080 }] }],
+      }),
+    ).not.toBeNull();
   });
 });

@@ -8,7 +8,7 @@ import {
   StorageClass,
 } from '../kubernetes/objects';
 import { ClusterIndex, createClusterIndex } from './clusterIndex';
-import { FilterRun, runFilters } from './framework';
+import { FilterRun, runFilters, SchedulingCycle } from './framework';
 import { defaultPlugins } from './plugins';
 import { podInfoOf } from './podInfo';
 import { NodeVerdict, PlacementReport } from './report';
@@ -58,7 +58,8 @@ export interface PlacementAssumptions {
  * nothing else blocks, and `unknowns` says why. `message` takes the unknown as
  * passed; it is null when a node fits or may fit, and when nodes could not be
  * read. Free storage (CSIStorageCapacity) and attach limits (CSINode) are taken
- * as sufficient.
+ * as sufficient, and an extended resource is what nodes advertise, even where a
+ * DeviceClass would provide it.
  *
  * Malformed objects count as far as they can be read; nothing is thrown.
  *
@@ -67,11 +68,7 @@ export interface PlacementAssumptions {
 export function evaluatePlacement(input: PlacementInput): PlacementReport {
   const index = indexOf(input);
   const pod = objectOf(input.pod) ?? NO_POD;
-  const run = runFilters(defaultPlugins, {
-    pod: podInfoOf(pod, index.version),
-    cluster: index,
-    version: index.version,
-  });
+  const run = runFilters(defaultPlugins, cycleOf(pod, index));
   const unknowns = [...unknownsAboutAll(pod, index), ...run.unknowns];
   const nodes = run.nodes.map(({ name, blockers }) =>
     verdict(name, blockers, unknowns.length > 0),
@@ -81,6 +78,27 @@ export function evaluatePlacement(input: PlacementInput): PlacementReport {
     nodes,
     message: messageOf(run, index),
     unknowns,
+  };
+}
+
+/** The same `fits` as in `evaluatePlacement`, without the reasons and in less time. */
+export function findFits(pod: Pod, index: ClusterIndex): string[] {
+  const known = objectOf(pod) ?? NO_POD;
+  const run = runFilters(defaultPlugins, cycleOf(known, index), {
+    stopAtFirst: true,
+  });
+  return unknownsAboutAll(known, index).length + run.unknowns.length > 0
+    ? []
+    : run.nodes
+        .filter(node => node.blockers.length === 0)
+        .map(node => node.name);
+}
+
+function cycleOf(pod: Pod, index: ClusterIndex): SchedulingCycle {
+  return {
+    pod: podInfoOf(pod, index.version),
+    cluster: index,
+    version: index.version,
   };
 }
 

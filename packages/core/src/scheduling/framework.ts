@@ -48,13 +48,20 @@ export interface FilteredNode {
   narrowedOut: boolean;
 }
 
-/** Asks every filter about every node, beyond the first that fails. */
+/**
+ * Asks every filter about every node, beyond the first that fails; with
+ * `stopAtFirst` no further than kube-scheduler, which is enough to know where
+ * the pod fits.
+ */
 export function runFilters(
   plugins: readonly FilterPlugin[],
   cycle: SchedulingCycle,
+  { stopAtFirst = false } = {},
 ): FilterRun {
   const filters = prepareAll(plugins, cycle);
-  const nodes = cycle.cluster.nodeInfos().map(node => runOnNode(filters, node));
+  const nodes = cycle.cluster
+    .nodeInfos()
+    .map(node => runOnNode(filters, node, stopAtFirst));
   rerunWithNominatedPods(plugins, cycle, nodes);
   return {
     rejection: filters.rejections[0],
@@ -98,13 +105,20 @@ function prepareAll(
   return all;
 }
 
-function runOnNode(all: Filters, node: NodeInfo): FilteredNode {
+function runOnNode(
+  all: Filters,
+  node: NodeInfo,
+  stopAtFirst = false,
+): FilteredNode {
   const narrowing = all.narrowed.length > 0 ? narrowedBy(all, node) : undefined;
   const blockers = all.rejections.slice();
   if (narrowing) {
     blockers.push(narrowing);
   }
   for (const filter of all.filters) {
+    if (stopAtFirst && blockers.length > 0) {
+      break;
+    }
     const blocker = filter(node);
     if (blocker && blocker.plugin === narrowing?.plugin) {
       // One objection of one plugin, in the words that count, with its details.

@@ -18,7 +18,9 @@ export function hostPortsOf(spec: Pod['spec'] | undefined): HostPort[] {
   let ports: HostPort[] | undefined;
   const addPorts = (container: Container) => {
     for (const port of objectsOf(container.ports)) {
-      const hostPort = numberOf(port.hostPort) ?? 0;
+      // The API server defaults it so; a pod that doesn't exist yet has no default.
+      const byDefault = spec.hostNetwork === true ? port.containerPort : 0;
+      const hostPort = numberOf(port.hostPort) || numberOf(byDefault) || 0;
       if (hostPort > 0) {
         ports ??= [];
         ports.push({

@@ -4,6 +4,10 @@ export {
   createClusterIndex,
   type IndexedList,
 } from './clusterIndex';
-export * from './evaluatePlacement';
+export {
+  evaluatePlacement,
+  type PlacementAssumptions,
+  type PlacementInput,
+} from './evaluatePlacement';
 export * from './placeReplicas';
 export * from './parseSchedulingMessage';

@@ -1,7 +1,11 @@
 import { objectOf } from '../kubernetes/lenient';
 import { Pod } from '../kubernetes/objects';
 import { ClusterIndex } from './clusterIndex';
-import { evaluatePlacement, PlacementAssumptions } from './evaluatePlacement';
+import {
+  evaluatePlacement,
+  findFits,
+  PlacementAssumptions,
+} from './evaluatePlacement';
 import { podInfoOf, ResourceRequest } from './podInfo';
 import { PlacementReport } from './report';
 
@@ -29,7 +33,8 @@ export interface ReplicaPlacement {
  * name. Scoring plugins are a matter of each cluster's configuration, so which
  * of several nodes a replica lands on is one possible outcome; how many find a
  * node at all does not depend on it unless pods are spread by rules. A node
- * whose verdict is `unknown` is never taken.
+ * whose verdict is `unknown` is never taken. Of more than 1000 replicas, the
+ * first 1000 are placed.
  *
  * @public
  */
@@ -42,13 +47,18 @@ export function placeReplicas(
 ): ReplicaPlacement {
   const index = input.index.with(input);
   const nodes: (string | null)[] = [];
-  const wanted = Math.max(0, Math.floor(Number(input.replicas)) || 0);
+  const wanted = Math.min(
+    MOST_REPLICAS,
+    Math.max(0, Math.floor(Number(input.replicas)) || 0),
+  );
   const { requests } = podInfoOf(objectOf(input.pod) ?? NO_POD, index.version);
   let report: PlacementReport | undefined;
   let placed = 0;
   while (placed < wanted) {
-    report = evaluatePlacement({ pod: input.pod, index });
-    const node = emptiest(report.fits, requests, index);
+    const node = emptiest(findFits(input.pod, index), requests, index);
+    if (node === undefined || placed === wanted - 1) {
+      report = evaluatePlacement({ pod: input.pod, index });
+    }
     if (node === undefined) {
       break;
     }
@@ -66,6 +76,8 @@ export function placeReplicas(
   return { nodes, placed, report, index };
 }
 
+/** More than any service has; bounds the work for a number that comes from elsewhere. */
+const MOST_REPLICAS = 1000;
 const NO_POD = { spec: {} } as Pod;
 
 function emptiest(

@@ -44,6 +44,22 @@ describe('for any recorded cluster', () => {
     );
   });
 
+  it('a replica lands on a node that fits, and finds none when none does', () => {
+    fc.assert(
+      fc.property(anyCluster, ({ pod, nodes, pods }) => {
+        const index = createClusterIndex({ nodes, pods });
+        const { fits } = evaluatePlacement({ pod, index });
+        const placement = placeReplicas({ pod, index, replicas: 3 });
+        expect(fits.length > 0 ? fits : [null]).toContain(placement.nodes[0]);
+        expect(placement.placed).toBe(
+          placement.nodes.filter(node => node !== null).length,
+        );
+        expect(evaluatePlacement({ pod, index }).fits).toEqual(fits);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('the message reads back as the first blockers, counted', () => {
     const version = fc.constantFrom('v1.26.1', 'v1.33.1', 'v1.36.2');
     fc.assert(
