@@ -23,14 +23,14 @@ import {
 import { llmkubeEntityTransformerExtensionPoint } from 'backstage-plugin-llmkube-node';
 import express from 'express';
 import request from 'supertest';
-import { eventually } from './__fixtures__/eventually';
+import { eventually } from './__testUtils__/eventually';
 import {
   cluster,
   inventory,
   model,
   service,
   whole,
-} from './__fixtures__/inventory';
+} from './__testUtils__/inventory';
 import { catalogModuleLlmkube } from './module';
 
 jest.setTimeout(120_000);

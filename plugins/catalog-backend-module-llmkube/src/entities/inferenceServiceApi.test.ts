@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
-import { context } from '../__fixtures__/context';
-import { service } from '../__fixtures__/inventory';
+import { context } from '../__testUtils__/context';
+import { service } from '../__testUtils__/inventory';
 import { validateEntity } from './entityValidation';
 import { inferenceServiceApi } from './inferenceServiceApi';
 

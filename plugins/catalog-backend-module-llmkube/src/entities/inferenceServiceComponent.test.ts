@@ -1,5 +1,5 @@
-import { context } from '../__fixtures__/context';
-import { cluster, model, service } from '../__fixtures__/inventory';
+import { context } from '../__testUtils__/context';
+import { cluster, model, service } from '../__testUtils__/inventory';
 import { validateEntity } from './entityValidation';
 import { inferenceServiceComponent } from './inferenceServiceComponent';
 

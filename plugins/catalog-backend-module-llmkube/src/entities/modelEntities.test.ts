@@ -1,5 +1,5 @@
-import { context } from '../__fixtures__/context';
-import { model, object } from '../__fixtures__/inventory';
+import { context } from '../__testUtils__/context';
+import { model, object } from '../__testUtils__/inventory';
 import { validateEntity } from './entityValidation';
 import { modelResource } from './modelResource';
 import { modelRouterComponent } from './modelRouterComponent';

@@ -1,5 +1,5 @@
-import { context } from '../__fixtures__/context';
-import { namespace, service } from '../__fixtures__/inventory';
+import { context } from '../__testUtils__/context';
+import { namespace, service } from '../__testUtils__/inventory';
 import { resolveOwnership } from './ownership';
 
 const byNamespaceRule = {

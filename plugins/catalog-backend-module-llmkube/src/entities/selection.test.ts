@@ -1,6 +1,6 @@
 import type { JsonObject } from '@backstage/types';
-import { providerConfig } from '../__fixtures__/context';
-import { namespace, service } from '../__fixtures__/inventory';
+import { providerConfig } from '../__testUtils__/context';
+import { namespace, service } from '../__testUtils__/inventory';
 import { isSelected } from './selection';
 
 const ignore = { 'llmkube.dev/ignore': 'true' };

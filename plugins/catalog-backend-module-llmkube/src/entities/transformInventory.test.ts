@@ -1,6 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
-import { providerConfig } from '../__fixtures__/context';
-import { cluster, model, object, service } from '../__fixtures__/inventory';
+import { providerConfig } from '../__testUtils__/context';
+import { cluster, model, object, service } from '../__testUtils__/inventory';
 import { claimsOf } from './claims';
 import {
   KnownInventory,

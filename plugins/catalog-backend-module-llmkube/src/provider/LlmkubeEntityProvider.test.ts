@@ -7,10 +7,10 @@ import type { JsonObject } from '@backstage/types';
 import { LLMKUBE_CHANGES_TOPIC } from 'backstage-plugin-llmkube-common';
 import type { Knex } from 'knex';
 import { setupServer } from 'msw/node';
-import { providerConfig } from '../__fixtures__/context';
-import { eventually } from '../__fixtures__/eventually';
-import { FakeCatalog } from '../__fixtures__/FakeCatalog';
-import { FakeLlmkubeBackend } from '../__fixtures__/FakeLlmkubeBackend';
+import { providerConfig } from '../__testUtils__/context';
+import { eventually } from '../__testUtils__/eventually';
+import { FakeCatalog } from '../__testUtils__/FakeCatalog';
+import { FakeLlmkubeBackend } from '../__testUtils__/FakeLlmkubeBackend';
 import {
   cluster,
   inventory,
@@ -19,7 +19,7 @@ import {
   partial,
   service,
   whole,
-} from '../__fixtures__/inventory';
+} from '../__testUtils__/inventory';
 import { LlmkubeEntityProvider } from './LlmkubeEntityProvider';
 import { ProviderStore } from './ProviderStore';
 

@@ -5,7 +5,7 @@ import {
   partial,
   service,
   whole,
-} from '../__fixtures__/inventory';
+} from '../__testUtils__/inventory';
 import { KnownObject, mergeInventory, PROOF_TAKES_MS } from './mergeInventory';
 
 const synced = cluster('prod-eu');
