@@ -1,7 +1,10 @@
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { renderTestApp } from '@backstage/frontend-test-utils';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
-import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiMock,
+  createTestEntityPage,
+} from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
 import { aDiagnosisAnswer, aMeta, aService } from './__fixtures__/answers';
 import { aCapacity } from './__fixtures__/capacity';
@@ -14,7 +17,10 @@ const { ref } = aService();
 
 describe('the plugin of the new frontend system', () => {
   const backend = fakeBackend();
-  const apis = [[llmkubeApiRef, backend.client]] as any;
+  const apis = [
+    [llmkubeApiRef, backend.client],
+    [catalogApiRef, catalogApiMock()],
+  ] as any;
 
   const card = (name: string) =>
     plugin.getExtension(`entity-card:llmkube/${name}` as any);

@@ -2,9 +2,11 @@ import type { Entity } from '@backstage/catalog-model';
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import {
+  catalogApiRef,
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import type { JSX } from 'react';
 import { llmkubeApiRef, type LlmkubeApi } from '../api';
 import { rootRouteRef } from '../routes';
@@ -18,10 +20,11 @@ export function renderWithBackend(
     /** The address that the app opens with. */
     address?: string;
     mountPath?: string;
-    apis?: any[];
+    /** What the catalog holds. */
+    catalog?: Entity[];
   },
 ) {
-  const { client, entity, address, mountPath, apis = [] } = options;
+  const { client, entity, address, mountPath, catalog } = options;
   return renderInTestApp(
     entity ? (
       <EntityProvider entity={entity}>{element}</EntityProvider>
@@ -29,7 +32,10 @@ export function renderWithBackend(
       element
     ),
     {
-      apis: [[llmkubeApiRef, client], ...apis] as any,
+      apis: [
+        [llmkubeApiRef, client],
+        [catalogApiRef, catalogApiMock({ entities: catalog })],
+      ],
       mountPath,
       initialRouteEntries: address ? [address] : undefined,
       mountedRoutes: {

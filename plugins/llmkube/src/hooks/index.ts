@@ -2,3 +2,4 @@ export * from './useLiveQuery';
 export * from './useLlmkube';
 export * from './useContainerLog';
 export * from './useRequestChecks';
+export * from './useServiceEntities';

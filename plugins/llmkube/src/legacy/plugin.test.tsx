@@ -1,7 +1,9 @@
 import {
+  catalogApiRef,
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
@@ -26,7 +28,12 @@ describe('the plugin of the old frontend system', () => {
   const backend = fakeBackend();
   const render = (element: JSX.Element) =>
     renderInTestApp(
-      <TestApiProvider apis={[[llmkubeApiRef, backend.client]]}>
+      <TestApiProvider
+        apis={[
+          [llmkubeApiRef, backend.client],
+          [catalogApiRef, catalogApiMock()],
+        ]}
+      >
         <EntityProvider entity={entity}>
           <Routes>
             <Route path="*" element={element} />

@@ -12,6 +12,7 @@ import { llmkubeTranslationRef } from '../../translation';
 import { ScrollRegion } from '../ScrollRegion';
 
 const useStyles = makeStyles({
+  table: { minWidth: 680 },
   text: { overflowWrap: 'anywhere', minWidth: 160 },
 });
 
@@ -28,7 +29,7 @@ export const ContainerTable = (props: {
   const columns = ['name', 'state', 'restarts', 'image', 'log'] as const;
   return (
     <ScrollRegion label={t('containers.label', { pod: props.pod })}>
-      <Table size="small">
+      <Table size="small" className={classes.table}>
         <TableHead>
           <TableRow>
             {columns.map(column => (

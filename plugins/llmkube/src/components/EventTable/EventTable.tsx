@@ -13,6 +13,8 @@ import { ScrollRegion } from '../ScrollRegion';
 import { RelativeTime } from '../RelativeTime';
 
 const useStyles = makeStyles((theme: Theme) => ({
+  table: { minWidth: 880 },
+  short: { whiteSpace: 'nowrap' },
   type: {
     display: 'flex',
     gap: theme.spacing(0.5),
@@ -29,18 +31,20 @@ export const EventTable = ({ events }: { events: ServiceEvent[] }) => {
   const columns = ['type', 'reason', 'message', 'object', 'at'] as const;
   return (
     <ScrollRegion label={t('events.title')} maxHeight={420}>
-      <Table size="small" stickyHeader>
+      <Table size="small" stickyHeader className={classes.table}>
         <TableHead>
           <TableRow>
             {columns.map(column => (
-              <TableCell key={column}>{t(`events.${column}`)}</TableCell>
+              <TableCell key={column} className={classes.short}>
+                {t(`events.${column}`)}
+              </TableCell>
             ))}
           </TableRow>
         </TableHead>
         <TableBody>
           {events.map((event, index) => (
             <TableRow key={index}>
-              <TableCell>
+              <TableCell className={classes.short}>
                 <span className={classes.type}>
                   {event.type === 'Warning' ? (
                     <WarningIcon
@@ -54,7 +58,7 @@ export const EventTable = ({ events }: { events: ServiceEvent[] }) => {
                   {event.type}
                 </span>
               </TableCell>
-              <TableCell>{event.reason}</TableCell>
+              <TableCell className={classes.short}>{event.reason}</TableCell>
               <TableCell className={classes.message}>
                 {event.message}
                 {event.count > 1 &&
@@ -63,7 +67,7 @@ export const EventTable = ({ events }: { events: ServiceEvent[] }) => {
               <TableCell>
                 {event.object.kind}/{event.object.name}
               </TableCell>
-              <TableCell>
+              <TableCell className={classes.short}>
                 {event.at ? <RelativeTime at={event.at} /> : t('unknown')}
               </TableCell>
             </TableRow>

@@ -51,7 +51,8 @@ export const KnownIssues = ({
           ),
         ).length;
         const judged = count > 0 ? 'found' : 'absent';
-        const outcome = nodes.length === 0 ? 'unknown' : judged;
+        const unjudged = diagnosis.unknowns.length > 0 ? 'unknown' : 'idle';
+        const outcome = nodes.length === 0 ? unjudged : judged;
         return (
           <li key={id} className={classes.item}>
             <OutcomeIcon outcome={outcome} />
@@ -70,7 +71,9 @@ export const KnownIssues = ({
   );
 };
 
-function OutcomeIcon(props: { outcome: 'found' | 'absent' | 'unknown' }) {
+function OutcomeIcon(props: {
+  outcome: 'found' | 'absent' | 'unknown' | 'idle';
+}) {
   const classes = useStyles();
   if (props.outcome === 'found')
     return (

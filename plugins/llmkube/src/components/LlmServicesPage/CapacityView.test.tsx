@@ -40,7 +40,7 @@ describe('CapacityView', () => {
     ).toBeInTheDocument();
     const pool = within(screen.getByRole('article', { name: /t4pool/ }));
     expect(pool.getByText(/at most 4 on one node/)).toHaveTextContent(
-      '2 of 2 GPU, 1 of 4 GPU, 0 of 8 GPU',
+      '5 with 1 GPU, 2 with 2 GPUs, 1 with 4 GPUs, 0 with 8 GPUs',
     );
     expect(
       pool.getByRole('img', { name: '3 in use, 1 free' }),

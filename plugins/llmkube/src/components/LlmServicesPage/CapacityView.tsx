@@ -1,5 +1,6 @@
 import { EmptyState } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Box from '@material-ui/core/Box';
 import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import type { ClusterInfo } from 'backstage-plugin-llmkube-common';
@@ -59,6 +60,7 @@ export const CapacityView = () => {
           />
         ))}
       </Tabs>
+      <Box mt={2} />
       <CapacityOfCluster key={cluster.name} cluster={cluster} />
     </>
   );

@@ -1,7 +1,9 @@
-import { screen, within } from '@testing-library/react';
+import type { Entity } from '@backstage/catalog-model';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { aCluster, aService } from '../../__fixtures__/answers';
+import { anEntity } from '../../__fixtures__/entity';
 import { fakeBackend } from '../../__testUtils__/backend';
 import { renderWithBackend } from '../../__testUtils__/renderWithBackend';
 import { LlmServicesContent } from './LlmServicesPage';
@@ -21,11 +23,12 @@ const running = aService({
 
 describe('LlmServicesContent', () => {
   const backend = fakeBackend();
-  const render = (address = '/llmkube') =>
+  const render = (address = '/llmkube', catalog?: Entity[]) =>
     renderWithBackend(<LlmServicesContent />, {
       client: backend.client,
       address,
       mountPath: '/llmkube/*',
+      catalog,
     });
   const clusters = [aCluster(), aCluster({ name: 'paris', title: 'Paris' })];
   const names = async () => {
@@ -55,6 +58,21 @@ describe('LlmServicesContent', () => {
     expect(screen.getByRole('link', { name: 'mistral' })).toHaveAttribute(
       'href',
       '/llmkube/services/paris/chat/mistral',
+    );
+  });
+
+  it('links a service to the entity that points at it', async () => {
+    backend.answers('inference-services', { items: [running], clusters });
+    render('/llmkube', [
+      anEntity('paris/chat/mistral'),
+      // Points at nothing, which must not keep the others from their links.
+      anEntity('malformed'),
+    ]);
+    await waitFor(() =>
+      expect(screen.getByRole('link', { name: 'mistral' })).toHaveAttribute(
+        'href',
+        '/catalog/default/component/llama/llm-troubleshooting',
+      ),
     );
   });
 

@@ -5,7 +5,7 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { stringifyServiceRef } from 'backstage-plugin-llmkube-common';
 import { useMemo } from 'react';
-import { useInferenceServiceList } from '../../hooks';
+import { useInferenceServiceList, useServiceEntities } from '../../hooks';
 import { rootRouteRef } from '../../routes';
 import { llmkubeTranslationRef } from '../../translation';
 import { ErrorNotice, problemOf } from '../ErrorNotice';
@@ -23,16 +23,29 @@ export const ServicesView = () => {
   const { filters } = controls;
   const { value, error, loading, receivedAt, retry } =
     useInferenceServiceList();
+  const entities = useServiceEntities();
   const { column, descending } = filters.order;
   const shown = useMemo(
     () =>
       sortServices(filterServices(value?.items ?? [], filters), {
         column,
         descending,
-      }),
+      }).map(service => ({
+        ...service,
+        entityRef:
+          service.entityRef ?? entities.get(stringifyServiceRef(service.ref)),
+      })),
     // The filters are primitive values, but come as a new object each time.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [value, filters.text, filters.state, filters.cluster, column, descending],
+    [
+      value,
+      entities,
+      filters.text,
+      filters.state,
+      filters.cluster,
+      column,
+      descending,
+    ],
   );
   if (loading) return <LoadingLines label={t('services.loading')} lines={8} />;
   if (!value) {

@@ -8,9 +8,10 @@ import Typography from '@material-ui/core/Typography';
 import {
   LLMKUBE_MODEL_ANNOTATION,
   parseServiceRef,
+  stringifyServiceRef,
   type ServiceRef,
 } from 'backstage-plugin-llmkube-common';
-import { useInferenceServiceList } from '../../hooks';
+import { useInferenceServiceList, useServiceEntities } from '../../hooks';
 import { llmkubeTranslationRef } from '../../translation';
 import { ErrorNotice, problemOf } from '../ErrorNotice';
 import { Freshness } from '../Freshness';
@@ -49,6 +50,7 @@ function ModelOfCluster({ modelRef }: { modelRef: ServiceRef }) {
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const { cluster, namespace, name } = modelRef;
   const services = useInferenceServiceList({ cluster, namespace });
+  const entities = useServiceEntities();
   const { value, error, loading, receivedAt, retry } = services;
   if (loading) return <LoadingLines label={t('model.loading')} />;
   if (!value) {
@@ -57,7 +59,12 @@ function ModelOfCluster({ modelRef }: { modelRef: ServiceRef }) {
     ) : null;
   }
   // A service of the same namespace is the only thing that can refer to it.
-  const serving = value.items.filter(item => item.model.name === name);
+  const serving = value.items
+    .filter(item => item.model.name === name)
+    .map(item => ({
+      ...item,
+      entityRef: item.entityRef ?? entities.get(stringifyServiceRef(item.ref)),
+    }));
   return (
     <>
       {value.clusters.map(info => (

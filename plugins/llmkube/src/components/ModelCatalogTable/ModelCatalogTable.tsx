@@ -25,7 +25,10 @@ export const ModelCatalogTable = (props: {
       <Table size="small" stickyHeader>
         <TableHead>
           <TableRow>
-            <TableCell padding="checkbox">{t('modelCatalog.choice')}</TableCell>
+            <TableCell
+              padding="checkbox"
+              aria-label={t('modelCatalog.choice')}
+            />
             <TableCell>{t('modelCatalog.model')}</TableCell>
             <TableCell>{t('modelCatalog.vram')}</TableCell>
             <TableCell>{t('modelCatalog.gpus')}</TableCell>

@@ -15,6 +15,7 @@ import { BlockerList } from './BlockerList';
 import { foldNodes, type FoldedNodes } from './foldNodes';
 
 const useStyles = makeStyles((theme: Theme) => ({
+  table: { minWidth: 880 },
   cell: { verticalAlign: 'top' },
   verdict: {
     display: 'flex',
@@ -34,12 +35,13 @@ const useStyles = makeStyles((theme: Theme) => ({
  * Nodes that are alike share a row that names them all when it is opened.
  */
 export const NodeVerdictTable = ({ nodes }: { nodes: DiagnosisNode[] }) => {
+  const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const rows = useMemo(() => foldNodes(nodes), [nodes]);
   const columns = ['verdict', 'node', 'hardware', 'gpus', 'blockers'] as const;
   return (
     <ScrollRegion label={t('nodes.label')} maxHeight={640}>
-      <Table size="small" stickyHeader>
+      <Table size="small" stickyHeader className={classes.table}>
         <TableHead>
           <TableRow>
             {columns.map(column => (

@@ -20,7 +20,7 @@ const useStyles = makeStyles((theme: Theme) => {
   const tone = (color: string) => ({
     borderColor: alpha(color, 0.6),
     background: alpha(color, 0.08),
-    '& svg:first-child': { color },
+    '& > svg': { color },
   });
   return {
     root: {

@@ -1,4 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -8,8 +9,13 @@ import type { ServicePlacement } from 'backstage-plugin-llmkube-common';
 import { llmkubeTranslationRef } from '../../translation';
 import { ScrollRegion } from '../ScrollRegion';
 
+const useStyles = makeStyles({
+  table: { minWidth: 680, '& th, & td': { whiteSpace: 'nowrap' } },
+});
+
 /** Where the replicas run: node, pool, GPU, zone and whether it is spot. */
 export const PlacementList = (props: { placements: ServicePlacement[] }) => {
+  const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const columns = [
     'pod',
@@ -21,7 +27,7 @@ export const PlacementList = (props: { placements: ServicePlacement[] }) => {
   ] as const;
   return (
     <ScrollRegion label={t('placement.title')}>
-      <Table size="small">
+      <Table size="small" className={classes.table}>
         <TableHead>
           <TableRow>
             {columns.map(column => (

@@ -19,6 +19,7 @@ const SIZES = ['1', '2', '4', '8'] as const;
 
 const useStyles = makeStyles((theme: Theme) => ({
   root: { marginBottom: theme.spacing(3) },
+  table: { minWidth: 760 },
   cell: { verticalAlign: 'top' },
   taint: { fontFamily: 'monospace', overflowWrap: 'anywhere' },
 }));
@@ -55,13 +56,13 @@ export const PoolCapacity = ({ pool }: { pool: GpuPoolCapacity }) => {
         {SIZES.map(size =>
           t('pool.stillFitsSize', {
             services: pool.stillFits[size],
-            size: Number(size),
+            count: Number(size),
           }),
         ).join(', ')}
         .
       </Typography>
       <ScrollRegion label={t('pool.nodes', { pool: title })}>
-        <Table size="small">
+        <Table size="small" className={classes.table}>
           <TableHead>
             <TableRow>
               <TableCell>{t('nodes.column.node')}</TableCell>

@@ -39,7 +39,7 @@ export const QueueTable = ({ waiting }: Pick<QueueAnswer, 'waiting'>) => {
               </TableCell>
               <TableCell>
                 {need
-                  ? t('gpu.wanted', {
+                  ? t('gpu.amount', {
                       gpus: need.perReplica * need.replicas,
                       resource: need.resourceName,
                     })

@@ -62,7 +62,7 @@ export const ServiceSummary = ({ item }: { item: InferenceServiceStatus }) => {
         <Fact label={t('service.gpus')}>
           {item.state === 'running' && item.need?.perReplica ? (
             <Typography variant="body2">
-              {t('gpu.wanted', {
+              {t('gpu.amount', {
                 gpus: item.need.perReplica * item.need.replicas,
                 resource: item.need.resourceName,
               })}

@@ -32,12 +32,13 @@ const useStyles = makeStyles((theme: Theme) => ({
     minHeight: 240,
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: theme.shape.borderRadius,
+    background: theme.palette.background.paper,
   },
   table: { minWidth: 1000 },
   row: {
     display: 'grid',
     gridTemplateColumns:
-      'minmax(160px, 1.2fr) 170px minmax(220px, 2fr) 110px minmax(140px, 1fr) minmax(100px, 0.8fr) 110px',
+      'minmax(150px, 1fr) 165px minmax(220px, 1.8fr) 60px minmax(190px, 1.3fr) minmax(130px, 0.9fr) 100px',
     gap: theme.spacing(2),
     padding: theme.spacing(1, 2),
     borderBottom: `1px solid ${theme.palette.divider}`,

@@ -18,7 +18,9 @@ export const GpuAvailabilityStep = ({
       {diagnosis.nodes.length > 0 ? (
         <NodeVerdictTable nodes={diagnosis.nodes} />
       ) : (
-        <Typography variant="body2">{t('nodes.none')}</Typography>
+        <Typography variant="body2">
+          {t(diagnosis.unknowns.length > 0 ? 'nodes.none' : 'nodes.idle')}
+        </Typography>
       )}
       <SchedulerWords diagnosis={diagnosis} />
     </Section>

@@ -14,6 +14,7 @@ import { RemedyList } from '../RemedyList';
 import { Section } from '../Section';
 import { ServiceSummary } from '../ServiceSummary';
 import { VerdictStrip } from '../VerdictStrip';
+import { Advice } from './Advice';
 import { CommonIssuesStep } from './CommonIssuesStep';
 import { GpuAvailabilityStep } from './GpuAvailabilityStep';
 import { PodEventsStep } from './PodEventsStep';
@@ -56,6 +57,9 @@ export const ServiceTroubleshooting = ({
             managedBy={value.managedBy}
           />
         </Section>
+      )}
+      {value.diagnosis.remedies.length === 0 && (
+        <Advice diagnosis={value.diagnosis} />
       )}
       <GpuAvailabilityStep diagnosis={value.diagnosis} />
       <PodEventsStep serviceRef={serviceRef} />

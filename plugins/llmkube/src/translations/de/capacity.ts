@@ -10,7 +10,8 @@ export const capacity = {
   'pool.summary':
     '{{free, number}} von {{allocatable, number}} {{resource}} frei, höchstens {{block, number}} auf einem Node.',
   'pool.stillFits': 'So viele Dienste passen noch:',
-  'pool.stillFitsSize': '{{services, number}} mit {{size, number}} GPU',
+  'pool.stillFitsSize_one': '{{services, number}} mit {{count}} GPU',
+  'pool.stillFitsSize_other': '{{services, number}} mit {{count}} GPUs',
   'pool.nodes': 'Nodes von {{pool}}',
   'pool.state': 'Zustand',
   'pool.holders': 'Belegt von',

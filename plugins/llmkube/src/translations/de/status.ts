@@ -48,6 +48,7 @@ export const status = {
     'Seine Ressourcen (inference.llmkube.dev) sind dort unbekannt. Installieren Sie den LLMKube-Operator im Cluster, oder wählen Sie einen anderen Cluster.',
   'cluster.missingRule': 'Die Regel, die es erlauben würde: {{rule}}.',
   'gpu.none': 'Verlangt keine GPU.',
+  'gpu.amount': '{{gpus, number}} × {{resource}}',
   'gpu.wanted': '{{gpus, number}} × {{resource}} verlangt',
   'gpu.perReplica':
     '{{gpus, number}} für jede von {{replicas, number}} Replicas',

@@ -1,6 +1,5 @@
 /** Der Reiter zur Fehlersuche. */
 export const troubleshooting = {
-  'troubleshooting.tab': 'LLM-Scheduling',
   'troubleshooting.question': 'Warum läuft dieser Dienst nicht?',
   'troubleshooting.questionRunning': 'Dieser Dienst läuft',
   'troubleshooting.loading': 'Die Diagnose wird gelesen',
@@ -9,6 +8,9 @@ export const troubleshooting = {
   'troubleshooting.remedies': 'Was Sie tun können',
   'troubleshooting.remediesDescription':
     'Jede Änderung wurde am Cluster geprüft, wie er jetzt ist. Die mit der kleinsten Wirkung steht zuerst.',
+  'troubleshooting.advice': 'Was getan werden kann',
+  'troubleshooting.adviceDescription':
+    'Keine Änderung am Dienst allein brächte ihn jetzt auf einen Node. Was folgt, ist Rat, ohne Beweis.',
   'troubleshooting.unknown': 'Nicht bekannt: {{unknown}}',
   'step.gpus': 'Schritt 1: Verfügbare GPUs auf jedem Node',
   'step.gpusDescription':
@@ -29,6 +31,8 @@ export const troubleshooting = {
   'nodes.label': 'Urteil über jeden Node',
   'nodes.none':
     'Kein Node lässt sich beurteilen. Entweder hat der Cluster keinen, oder das Portal darf Nodes dort nicht lesen.',
+  'nodes.idle':
+    'Keine Replica wartet auf einen Node, darum wurde keiner beurteilt.',
   'nodes.column.verdict': 'Urteil',
   'nodes.column.node': 'Node',
   'nodes.column.hardware': 'Pool und Hardware',
@@ -50,6 +54,8 @@ export const troubleshooting = {
   'issue.absent': 'auf keinem von {{nodes, number}} Nodes.',
   'issue.unknown':
     'lässt sich nicht beurteilen, weil kein Node gelesen werden konnte.',
+  'issue.idle':
+    'steht nicht in Frage, weil keine Replica auf einen Node wartet.',
   'issue.insufficient.name': 'Insufficient {{resource}}',
   'issue.insufficient.meaning':
     'Auf dem Node sind weniger GPUs frei, als eine Replica verlangt.',

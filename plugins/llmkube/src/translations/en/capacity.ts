@@ -12,7 +12,8 @@ export const capacity = {
     summary:
       '{{free, number}} of {{allocatable, number}} {{resource}} free, at most {{block, number}} on one node.',
     stillFits: 'Services that still fit:',
-    stillFitsSize: '{{services, number}} of {{size, number}} GPU',
+    stillFitsSize_one: '{{services, number}} with {{count}} GPU',
+    stillFitsSize_other: '{{services, number}} with {{count}} GPUs',
     nodes: 'Nodes of {{pool}}',
     state: 'State',
     holders: 'In use by',

@@ -63,6 +63,7 @@ export const status = {
   },
   gpu: {
     none: 'Asks for no GPU.',
+    amount: '{{gpus, number}} × {{resource}}',
     wanted: '{{gpus, number}} × {{resource}} wanted',
     perReplica: '{{gpus, number}} for each of {{replicas, number}} replicas',
     have: '{{free, number}} free, {{usable, number}} usable by this service',

@@ -1,7 +1,6 @@
 /** The troubleshooting tab. */
 export const troubleshooting = {
   troubleshooting: {
-    tab: 'LLM scheduling',
     question: 'Why is this service not running?',
     questionRunning: 'This service is running',
     loading: 'Reading the diagnosis',
@@ -10,6 +9,9 @@ export const troubleshooting = {
     remedies: 'What you can do',
     remediesDescription:
       'Each change was checked against the cluster as it is now. The change with the smallest effect comes first.',
+    advice: 'What can be done',
+    adviceDescription:
+      'No change of the service alone would get it scheduled now. What follows is advice, without a proof.',
     unknown: 'Not known: {{unknown}}',
   },
   step: {
@@ -37,6 +39,7 @@ export const troubleshooting = {
   nodes: {
     label: 'Verdict on each node',
     none: 'No node can be judged. Either the cluster has none, or the portal may not read nodes there.',
+    idle: 'No replica waits for a node, so no node was judged.',
     column: {
       verdict: 'Verdict',
       node: 'Node',
@@ -60,6 +63,7 @@ export const troubleshooting = {
     found_other: 'on {{count}} of {{nodes, number}} nodes.',
     absent: 'on none of {{nodes, number}} nodes.',
     unknown: 'can not be judged, as no node could be read.',
+    idle: 'not the question, as no replica waits for a node.',
     insufficient: {
       name: 'Insufficient {{resource}}',
       meaning: 'The free GPUs of the node are fewer than one replica wants.',
