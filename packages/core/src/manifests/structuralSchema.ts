@@ -1,3 +1,4 @@
+import { shorten, wrong } from './problem';
 import { Problem } from './request';
 
 /**
@@ -185,30 +186,8 @@ function withAllowed(schema: StructuralSchema | undefined) {
   return allowed ? { allowed } : {};
 }
 
-/** A problem that names path, value and allowed form. */
-export function wrong(path: string, value: unknown, allowed: string): Problem {
-  const shown = shortValue(value);
-  return {
-    severity: 'error',
-    path,
-    message: `${path} is ${JSON.stringify(shown)}; it must be ${allowed}.`,
-    value: shown,
-    allowed,
-  };
-}
-
 function join(path: string, name: string): string {
   return path ? `${path}.${name}` : name;
-}
-
-function shorten(text: string): string {
-  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
-}
-
-function shortValue(value: unknown): unknown {
-  if (typeof value === 'string') return shorten(value);
-  if (typeof value !== 'object' || value === null) return value ?? null;
-  return Array.isArray(value) ? 'a list' : 'a map of fields';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -5,6 +5,7 @@ import { containerPort, endpointService } from '../llmkube/ports';
 import { resolveRuntime } from '../llmkube/runtimes';
 import { deriveWorkload } from '../llmkube/workload';
 import { modelCatalog } from './modelCatalog';
+import { error, warning } from './problem';
 import { Problem } from './request';
 import { runtimeSettings } from './runtimeSettings';
 import { estimateVram } from './vram';
@@ -211,38 +212,4 @@ function refusals(service: InferenceService, model: Model): Problem[] {
   return [
     dependsOnOperator ? warning('spec', message) : error('spec', message),
   ];
-}
-
-function error(
-  path: string,
-  message: string,
-  value?: unknown,
-  allowed?: string,
-): Problem {
-  return problem('error', path, message, value, allowed);
-}
-
-function warning(
-  path: string,
-  message: string,
-  value?: unknown,
-  allowed?: string,
-): Problem {
-  return problem('warning', path, message, value, allowed);
-}
-
-function problem(
-  severity: Problem['severity'],
-  path: string,
-  message: string,
-  value: unknown,
-  allowed: string | undefined,
-): Problem {
-  return {
-    severity,
-    path,
-    message,
-    ...(value !== undefined && { value }),
-    ...(allowed !== undefined && { allowed }),
-  };
 }

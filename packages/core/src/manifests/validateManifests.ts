@@ -6,9 +6,10 @@ import {
 import { validateRules } from './celRules';
 import { crdSpecSchemas } from './generated/crdSchemas';
 import { hasForm, NAMESPACE_NAME, SERVICE_NAME } from './names';
+import { wrong } from './problem';
 import { ManifestObject, readManifests } from './readManifests';
 import { ManifestFile, Problem } from './request';
-import { validateStructure, wrong } from './structuralSchema';
+import { validateStructure } from './structuralSchema';
 import { findTraps } from './traps';
 
 /**

@@ -3,10 +3,11 @@ import { CloudProfile } from '../clouds/profile';
 import { isRepositorySource, localSource } from '../llmkube/modelSource';
 import { runtimes } from '../llmkube/runtimes';
 import { CatalogModel, findCatalogModel, modelCatalog } from './modelCatalog';
+import { error, warning, wrong } from './problem';
 import { LlmServiceRequest, Problem } from './request';
 import { requestSchema } from './requestSchema';
 import { runtimeSettings } from './runtimeSettings';
-import { validateStructure, wrong } from './structuralSchema';
+import { validateStructure } from './structuralSchema';
 import { targetProblems } from './validateTarget';
 
 /**
@@ -266,12 +267,4 @@ function outputProblems({
     );
   }
   return problems;
-}
-
-function error(path: string, message: string): Problem {
-  return { severity: 'error', path, message };
-}
-
-function warning(path: string, message: string): Problem {
-  return { severity: 'warning', path, message };
 }

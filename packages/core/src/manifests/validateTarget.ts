@@ -1,7 +1,7 @@
 import { CloudProfile } from '../clouds/profile';
 import { hasForm, QUALIFIED_NAME } from './names';
+import { error, wrong } from './problem';
 import { LlmServiceRequest, Problem } from './request';
-import { wrong } from './structuralSchema';
 
 /** What is wrong with where a service is to run, given what the cloud has. */
 export function targetProblems(
@@ -82,8 +82,4 @@ export function targetProblems(
 
 function isOneInteger(values: string[]): boolean {
   return values.length === 1 && /^[0-9]+$/.test(values[0]);
-}
-
-function error(path: string, message: string): Problem {
-  return { severity: 'error', path, message };
 }
