@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { EntityProviderConnection } from '@backstage/plugin-catalog-node';
 import type {
   ClusterInfo,
+  Inventory,
   InventoryObject,
 } from 'backstage-plugin-llmkube-common';
 import type { LlmkubeEntityTransformer } from 'backstage-plugin-llmkube-node';
@@ -11,12 +12,15 @@ import {
   transformInventory,
 } from '../entities/transformInventory';
 import type { CatalogSurroundings, CatalogView } from './CatalogView';
+import { digest as digestJson } from './digest';
 import { EntityDelta, entityDelta } from './entityDelta';
 import type { InventoryReader } from './InventoryClient';
 import {
   InventoryKindName,
+  inventoryKinds,
   KnownObject,
   mergeInventory,
+  withoutVolatileFields,
 } from './mergeInventory';
 import type { ProviderStore, StoredCluster } from './ProviderStore';
 
@@ -45,6 +49,8 @@ export class ClusterReconciler {
   readonly #options: ClusterReconcilerOptions;
   readonly #emittedAt = new Map<string, number>();
   readonly #givenAgain = new Set<string>();
+  /** Of the answers that needed nothing more; most changes are of status only. */
+  readonly #settledDigests = new Map<string, string>();
   readonly #warned = new Map<string, Set<string>>();
 
   constructor(options: ClusterReconcilerOptions) {
@@ -55,7 +61,7 @@ export class ClusterReconciler {
    * @param verify - also give the catalog again what it has lost, e.g. because
    *   somebody deleted it by hand
    * @returns whether a read in a moment could prove that an object is gone
-   * @throws when the inventory can't be read
+   * @throws when the inventory can't be read or the catalog can't be written
    */
   async reconcile(
     cluster: string,
@@ -64,6 +70,10 @@ export class ClusterReconciler {
   ): Promise<{ awaitsProof: boolean }> {
     const { config, reader, store, transformers, now } = this.#options;
     const answer = await reader.getInventory(cluster);
+    const digest = digestOf(answer);
+    if (!verify && this.#settledDigests.get(cluster) === digest) {
+      return { awaitsProof: false };
+    }
     const before = await store.load(cluster);
     const { objects, awaitsProof } = mergeInventory(
       before.objects,
@@ -93,6 +103,8 @@ export class ClusterReconciler {
     );
     await this.#apply(cluster, delta);
     await store.save(cluster, before, { cloud, objects, delta });
+    if (awaitsProof) this.#settledDigests.delete(cluster);
+    else this.#settledDigests.set(cluster, digest);
     return { awaitsProof };
   }
 
@@ -102,6 +114,7 @@ export class ClusterReconciler {
     await this.#apply(cluster, { added: [], removed: entities });
     await this.#options.store.forget(cluster);
     this.#warned.delete(cluster);
+    this.#settledDigests.delete(cluster);
   }
 
   async #apply(cluster: string, { added, removed }: EntityDelta) {
@@ -114,6 +127,10 @@ export class ClusterReconciler {
     });
     for (const { entityRef } of added) {
       this.#emittedAt.set(entityRef, now());
+    }
+    for (const { entityRef } of removed) {
+      this.#emittedAt.delete(entityRef);
+      this.#givenAgain.delete(entityRef);
     }
     logger.info(
       `Cluster '${cluster}': ${added.length} entities added or changed, ${removed.length} removed`,
@@ -148,6 +165,16 @@ export class ClusterReconciler {
     }
     this.#warned.set(cluster, new Set(warnings));
   }
+}
+
+/** Equal for answers from which the same entities would be made. */
+function digestOf(answer: Inventory): string {
+  const { name, title, cloud, dashboard, state } = answer.cluster;
+  const kinds = inventoryKinds.map(kind => [
+    answer[kind].complete,
+    answer[kind].items.map(withoutVolatileFields),
+  ]);
+  return digestJson([name, title, cloud, dashboard, state, kinds]);
 }
 
 function toInventory(

@@ -150,7 +150,7 @@ export class LlmkubeEntityProvider implements EntityProvider {
       this.#reportRecovery(cluster);
       return result;
     } catch (error) {
-      this.#report(cluster, `Cluster '${cluster}' can't be read`, error);
+      this.#report(cluster, `Cluster '${cluster}' can't be followed`, error);
       throw error;
     }
   }
@@ -202,7 +202,7 @@ export class LlmkubeEntityProvider implements EntityProvider {
       this.#logger.info(
         what === LISTING
           ? 'The clusters can be listed again'
-          : `Cluster '${what}' can be read again`,
+          : `Cluster '${what}' can be followed again`,
       );
     }
   }

@@ -85,9 +85,16 @@ export class ProviderStore {
         .onConflict(['provider', 'cluster'])
         .merge(['cloud']);
       await this.#saveObjects(tx, where, before.objects, after.objects);
-      for (const { entityRef, source, hash } of added) {
+      for (const rows of chunked(
+        added.map(({ entityRef, source, hash }) => ({
+          ...where,
+          entity_ref: entityRef,
+          source,
+          hash,
+        })),
+      )) {
         await tx('llmkube_entities')
-          .insert({ ...where, entity_ref: entityRef, source, hash })
+          .insert(rows)
           .onConflict(['provider', 'cluster', 'entity_ref'])
           .merge();
       }
@@ -138,11 +145,12 @@ export class ProviderStore {
     );
     const keysAfter = new Set(after.map(key));
 
-    for (const each of after) {
-      const row = toRow(each);
-      if (rowsBefore.get(key(each)) === JSON.stringify(row)) continue;
+    const changed = after
+      .map(each => ({ key: key(each), row: toRow(each) }))
+      .filter(each => rowsBefore.get(each.key) !== JSON.stringify(each.row));
+    for (const rows of chunked(changed.map(each => each.row))) {
       await tx('llmkube_objects')
-        .insert(row)
+        .insert(rows)
         .onConflict(['provider', 'cluster', 'kind', 'namespace', 'name'])
         .merge();
     }
@@ -153,6 +161,14 @@ export class ProviderStore {
         .delete();
     }
   }
+}
+
+/** Databases limit how many values one statement may bind. */
+function chunked<T>(rows: T[]): T[][] {
+  const size = 100;
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) =>
+    rows.slice(index * size, (index + 1) * size),
+  );
 }
 
 /** PostgreSQL answers big integers as strings. */

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import type {
   SourcedEntity,
   TransformedInventory,
 } from '../entities/transformInventory';
+import { digest } from './digest';
 
 /** An entity as the catalog was last given it. */
 export interface EmittedEntity {
@@ -42,17 +42,10 @@ export function entityDelta(
 }
 
 function toEmitted({ entity, source }: SourcedEntity) {
-  const hash = createHash('sha256').update(canonicalJson(entity)).digest('hex');
-  return { entity, entityRef: stringifyEntityRef(entity), source, hash };
-}
-
-/** JSON with sorted keys, so that the order of fields is no difference. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, part) =>
-    part && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(
-          Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)),
-        )
-      : part,
-  );
+  return {
+    entity,
+    entityRef: stringifyEntityRef(entity),
+    source,
+    hash: digest(entity),
+  };
 }

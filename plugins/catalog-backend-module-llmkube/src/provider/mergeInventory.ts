@@ -90,7 +90,9 @@ function key({ namespace, name }: InventoryObject): string {
 }
 
 /** What changes without a change of the spec would be written over and over. */
-function withoutVolatileFields(object: InventoryObject): InventoryObject {
+export function withoutVolatileFields(
+  object: InventoryObject,
+): InventoryObject {
   const { namespace, name, uid, labels, annotations, facts } = object;
   return { namespace, name, uid, labels, annotations, facts };
 }
