@@ -8,24 +8,24 @@ export interface BenchmarkCase {
 }
 
 /**
- * Times the cases in turns, so that a busy moment of the machine hits all of
- * them alike, and prints median and 99th percentile in milliseconds.
+ * Times the cases one after another, each from a collected heap, and prints
+ * median and 99th percentile in milliseconds.
  */
 export async function measure(
   title: string,
   cases: BenchmarkCase[],
 ): Promise<void> {
-  const times = cases.map(() => [] as number[]);
-  const rounds = Math.max(...cases.map(each => each.times ?? DEFAULT_TIMES));
-  for (let round = -WARM_UP; round < rounds; round += 1) {
-    for (const [position, { run, times: wanted }] of cases.entries()) {
-      if (round < (wanted ?? DEFAULT_TIMES)) {
-        const elapsed = await timed(run);
-        if (round >= 0) {
-          times[position].push(elapsed);
-        }
+  const times: number[][] = [];
+  for (const { run, times: wanted = DEFAULT_TIMES } of cases) {
+    const elapsed: number[] = [];
+    globalThis.gc?.();
+    for (let round = -WARM_UP; round < wanted; round += 1) {
+      const each = await timed(run);
+      if (round >= 0) {
+        elapsed.push(each);
       }
     }
+    times.push(elapsed);
   }
   console.log(`\n  ${title}`);
   console.table(
