@@ -26,6 +26,7 @@ export const gkeAutopilot: CloudProfile = {
       },
     ],
   },
+  requiresAccelerator: true,
   gpuTaints: gke.gpuTaints.map(({ taint }) => ({
     taint,
     automatic: true,

@@ -97,6 +97,8 @@ export interface CloudProfile {
   gpuTaints: ExplainedTaint[];
   /** Labels that name the GPU product, preferred first. */
   acceleratorLabels: string[];
+  /** Pods get a GPU node only if they select one by an accelerator label. */
+  requiresAccelerator?: boolean;
   /** Label with the MiB of one GPU, beside NVIDIA's own. */
   acceleratorMemoryLabel?: string;
   /** What values of the accelerator labels stand for; others stand for themselves. */

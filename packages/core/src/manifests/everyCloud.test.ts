@@ -37,7 +37,11 @@ describe.each(cloudProfiles)('on $title', profile => {
         runtime,
         // Where LLMKube has no image for that runtime and GPU.
         image: needsImage(runtime, vendor) ? 'example.com/own:1' : undefined,
-        gpu: { count: 2, vendor },
+        gpu: {
+          count: 2,
+          vendor,
+          product: profile.requiresAccelerator ? 'L4' : undefined,
+        },
         resources: { cpu: '4', memory: '16Gi' },
         target: { cloud: profile.id, capacity, nodePool: pool },
       };

@@ -309,6 +309,11 @@ describe('validateRequest', () => {
       'model.source',
     ],
     [
+      'no GPU product where nodes are made by it',
+      { target: { cloud: 'gke-autopilot' } },
+      'gpu.product',
+    ],
+    [
       'a shared GPU',
       { gpu: { count: 1, sharing: { mode: 'shared' } } },
       'gpu.sharing.mode',

@@ -1,6 +1,6 @@
 import { CloudProfile } from '../clouds/profile';
 import { hasForm, QUALIFIED_NAME } from './names';
-import { error, wrong } from './problem';
+import { error, warning, wrong } from './problem';
 import { LlmServiceRequest, Problem } from './request';
 
 /** What is wrong with where a service is to run, given what the cloud has. */
@@ -41,6 +41,22 @@ export function targetProblems(
       error(
         'gpu.product',
         `gpu.product can't be used: ${profile.title} has no label for GPU products. Use target.nodeSelector.`,
+      ),
+    );
+  }
+  if (
+    profile.requiresAccelerator &&
+    gpu !== undefined &&
+    gpu.count > 0 &&
+    gpu.product === undefined &&
+    !profile.acceleratorLabels.some(
+      label => target.nodeSelector?.[label] !== undefined,
+    )
+  ) {
+    problems.push(
+      warning(
+        'gpu.product',
+        `gpu.product is missing: ${profile.title} makes GPU nodes only for pods that select a product, such as L4.`,
       ),
     );
   }
