@@ -1,5 +1,5 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { clusterPresets } from './cluster/presets';
 import { writeKubeconfig } from './cluster/writeKubeconfig';
@@ -16,7 +16,11 @@ const USAGE = `Starts four simulated Kubernetes clusters with LLMKube on this ma
 /** The first of the ports that the demo portal's configuration names. */
 const FIRST_PORT = '18441';
 
-const REPOSITORY = join(__dirname, '..', '..', '..');
+const REPOSITORY = join(
+  dirname(require.resolve('llmkube-sandbox/package.json')),
+  '..',
+  '..',
+);
 
 main().catch((error: Error) => {
   process.stderr.write(`${error.message}\n`);

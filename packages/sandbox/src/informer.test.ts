@@ -1,5 +1,9 @@
 /** @jest-environment node */
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import {
   CoreV1Api,
   CustomObjectsApi,
@@ -8,26 +12,29 @@ import {
   makeInformer,
   V1ConfigMap,
 } from '@kubernetes/client-node';
-import { PassThrough } from 'node:stream';
 import { CONFIG_MAPS, configMap, TestClient } from './__fixtures__/TestClient';
+import { writeKubeconfig } from './cluster/writeKubeconfig';
 import { Sandbox, startSandbox } from './startSandbox';
+
+// Playing the past of whole clusters takes a moment on a busy machine.
+jest.setTimeout(60_000);
 
 describe('the official JavaScript client', () => {
   let sandbox: Sandbox;
   let config: KubeConfig;
+  let folder: string;
 
   beforeEach(async () => {
     sandbox = await startSandbox({ clusters: ['k3s-lab'], manualTime: true });
-    const [{ name, url, token }] = sandbox.clusters;
+    folder = mkdtempSync(join(tmpdir(), 'llmkube-sandbox-'));
+    writeKubeconfig(join(folder, 'kubeconfig'), sandbox.clusters);
     config = new KubeConfig();
-    config.loadFromOptions({
-      clusters: [{ name, server: url, skipTLSVerify: false }],
-      users: [{ name, token }],
-      contexts: [{ name, cluster: name, user: name }],
-      currentContext: name,
-    });
+    config.loadFromFile(join(folder, 'kubeconfig'));
   });
-  afterEach(() => sandbox.stop());
+  afterEach(async () => {
+    rmSync(folder, { recursive: true });
+    await sandbox.stop();
+  });
 
   it("reads Kubernetes' own kinds and custom resources", async () => {
     const pods = await config

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { clusterPresets } from './cluster/presets';
 import { SandboxCluster } from './cluster/SandboxCluster';
 import { defaultDelays, SandboxDelays } from './cluster/settings';
@@ -36,7 +36,14 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-const PACKAGE = join(__dirname, '..');
+const SEEDS = join(
+  dirname(require.resolve('llmkube-sandbox/package.json')),
+  'seeds',
+);
+const CRDS = join(
+  dirname(require.resolve('llmkube-portal-core/package.json')),
+  'crds',
+);
 
 /**
  * Starts simulated clusters on 127.0.0.1 in this process. Their state is in
@@ -87,8 +94,7 @@ async function startCluster(
       ).join(', ')}`,
     );
   }
-  const seeds =
-    options.seeds?.[name] ?? readSeeds(join(PACKAGE, 'seeds', name));
+  const seeds = options.seeds?.[name] ?? readSeeds(join(SEEDS, name));
   return SandboxCluster.start({
     settings: {
       ...preset,
@@ -96,11 +102,7 @@ async function startCluster(
       delays: { ...defaultDelays, ...options.delays },
       bookmarkInterval: options.bookmarkInterval ?? 10_000,
     },
-    seeds: [
-      ...readSeeds(join(PACKAGE, '..', 'core', 'crds')),
-      ...readSeeds(join(PACKAGE, 'seeds', 'common')),
-      ...seeds,
-    ],
+    seeds: [...readSeeds(CRDS), ...readSeeds(join(SEEDS, 'common')), ...seeds],
     loops: options.loops ?? true,
     manualTime: options.manualTime,
     port: options.ports?.[name] ?? 0,

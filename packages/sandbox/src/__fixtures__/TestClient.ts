@@ -8,6 +8,41 @@ export interface Answer {
   body: any;
 }
 
+/** A running watch. */
+export class TestWatch {
+  readonly code: number;
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #stop: AbortController;
+  #text = '';
+
+  constructor(response: Response, stop: AbortController) {
+    this.code = response.status;
+    this.#reader = response.body!.getReader();
+    this.#stop = stop;
+  }
+
+  /** The next event; undefined once the stream has ended. */
+  async next(): Promise<{ type: string; object: any } | undefined> {
+    for (;;) {
+      const end = this.#text.indexOf('\n');
+      if (end >= 0) {
+        const line = this.#text.slice(0, end);
+        this.#text = this.#text.slice(end + 1);
+        return JSON.parse(line);
+      }
+      const { done, value } = await this.#reader.read();
+      if (done) {
+        return undefined;
+      }
+      this.#text += Buffer.from(value).toString('utf8');
+    }
+  }
+
+  stop(): void {
+    this.#stop.abort();
+  }
+}
+
 /** Speaks HTTP to a simulated cluster, as any client would. */
 export class TestClient {
   constructor(
@@ -74,41 +109,6 @@ export class TestClient {
       signal: stop.signal,
     });
     return new TestWatch(response, stop);
-  }
-}
-
-/** A running watch. */
-export class TestWatch {
-  readonly code: number;
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
-  readonly #stop: AbortController;
-  #text = '';
-
-  constructor(response: Response, stop: AbortController) {
-    this.code = response.status;
-    this.#reader = response.body!.getReader();
-    this.#stop = stop;
-  }
-
-  /** The next event; undefined once the stream has ended. */
-  async next(): Promise<{ type: string; object: any } | undefined> {
-    for (;;) {
-      const end = this.#text.indexOf('\n');
-      if (end >= 0) {
-        const line = this.#text.slice(0, end);
-        this.#text = this.#text.slice(end + 1);
-        return JSON.parse(line);
-      }
-      const { done, value } = await this.#reader.read();
-      if (done) {
-        return undefined;
-      }
-      this.#text += Buffer.from(value).toString('utf8');
-    }
-  }
-
-  stop(): void {
-    this.#stop.abort();
   }
 }
 

@@ -2,15 +2,6 @@ import { ApiObject } from '../resources/ApiObject';
 
 type Fields = Record<string, unknown>;
 
-/**
- * The defaults that Kubernetes' own kinds get, as far as clients see them in
- * a portal. Fields that are already there stay.
- */
-export function applyBuiltinDefaults(object: ApiObject): ApiObject {
-  const defaults = DEFAULTS[`${object.apiVersion}/${object.kind}`];
-  return defaults ? defaults(object) : object;
-}
-
 const DEFAULTS: Record<string, (object: ApiObject) => ApiObject> = {
   'v1/Pod': object => ({ ...object, spec: podSpec(fields(object.spec)) }),
   'v1/Service': object => ({
@@ -36,6 +27,15 @@ const DEFAULTS: Record<string, (object: ApiObject) => ApiObject> = {
     ...object,
   }),
 };
+
+/**
+ * The defaults that Kubernetes' own kinds get, as far as clients see them in
+ * a portal. Fields that are already there stay.
+ */
+export function applyBuiltinDefaults(object: ApiObject): ApiObject {
+  const defaults = DEFAULTS[`${object.apiVersion}/${object.kind}`];
+  return defaults ? defaults(object) : object;
+}
 
 function deploymentSpec(spec: Fields): Fields {
   const strategy = { type: 'RollingUpdate', ...fields(spec.strategy) };

@@ -18,13 +18,6 @@ export interface FieldShape {
   item(): FieldShape;
 }
 
-/** The shape of a resource's objects: from its schema, or as Kubernetes' own kinds are. */
-export function shapeOf(type: ResourceType): FieldShape {
-  return type.schema
-    ? new TopOfCustomResource(type.schema)
-    : new BuiltinShape();
-}
-
 class BuiltinShape implements FieldShape {
   constructor(
     readonly field = '',
@@ -100,4 +93,11 @@ function defaultsOf(items: JsonSchema | undefined): Record<string, unknown> {
       .filter(([, property]) => property.default !== undefined)
       .map(([key, property]) => [key, property.default]),
   );
+}
+
+/** The shape of a resource's objects: from its schema, or as Kubernetes' own kinds are. */
+export function shapeOf(type: ResourceType): FieldShape {
+  return type.schema
+    ? new TopOfCustomResource(type.schema)
+    : new BuiltinShape();
 }

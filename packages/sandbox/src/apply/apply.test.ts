@@ -138,12 +138,12 @@ describe('server-side apply', () => {
 
   it('merges lists by their keys', async () => {
     await apply(
-      DEPLOYMENTS + '/d',
+      `${DEPLOYMENTS}/d`,
       'one',
       deployment([{ name: 'a', image: 'a:1' }]),
     );
     const { body } = await apply(
-      DEPLOYMENTS + '/d',
+      `${DEPLOYMENTS}/d`,
       'sidecars',
       deployment([{ name: 'b', image: 'b:1', ports: [{ containerPort: 80 }] }]),
     );
@@ -170,7 +170,7 @@ describe('server-side apply', () => {
       },
     });
     const without = await apply(
-      DEPLOYMENTS + '/d',
+      `${DEPLOYMENTS}/d`,
       'sidecars',
       deployment([{ name: 'c', image: 'c:1' }]),
     );

@@ -28,25 +28,49 @@ export function trackUpdate(
   writer: FieldWriter,
 ): ApiObject {
   const shape = shapeOf(type);
-  const present = FieldSet.of(object, shape);
-  const changed = changedFields(live, object, shape);
+  const now = writablePart(type, object, writer.subresource);
+  const then = live && writablePart(type, live, writer.subresource);
+  const present = FieldSet.of(now, shape);
+  const changed = changedFields(then, now, shape);
   const before = ownersOf(object, live);
+  if (
+    live &&
+    changed.size === 0 &&
+    FieldSet.of(then!, shape).size === present.size
+  ) {
+    return withOwners(object, before);
+  }
   const own = before.find(({ entry }) => isEntryOf(entry, writer, 'Update'));
   const others = before
     .filter(owned => owned !== own)
-    .map(({ entry, fields }) => ({
-      entry,
-      fields: fields.minus(changed).intersection(present),
-    }));
+    .map(owned =>
+      owned.entry.subresource === writer.subresource
+        ? {
+            ...owned,
+            fields: owned.fields.minus(changed).intersection(present),
+          }
+        : owned,
+    );
   const kept = own?.fields.intersection(present) ?? new FieldSet();
-  const mine =
-    changed.size === 0 && own
-      ? { entry: own.entry, fields: kept }
-      : {
-          entry: newEntry(type, writer, 'Update'),
-          fields: kept.union(changed),
-        };
+  const mine = {
+    entry:
+      changed.size === 0 && own ? own.entry : newEntry(type, writer, 'Update'),
+    fields: kept.union(changed),
+  };
   return withOwners(object, [...others, mine]);
+}
+
+/** What a write of that subresource can change at all. */
+function writablePart(
+  type: ResourceType,
+  object: ApiObject,
+  subresource: string | undefined,
+): ApiObject {
+  const { status, metadata, ...rest } = object;
+  if (subresource === 'status') {
+    return { metadata: { name: metadata.name }, status };
+  }
+  return type.subresources.includes('status') ? { metadata, ...rest } : object;
 }
 
 /** The entries of an object, or of its live state where it brings none. */

@@ -2,6 +2,9 @@
 import { TestClient } from '../__fixtures__/TestClient';
 import { Sandbox, startSandbox } from '../startSandbox';
 
+// Playing the past of whole clusters takes a moment on a busy machine.
+jest.setTimeout(60_000);
+
 describe('logs', () => {
   let sandbox: Sandbox;
 

@@ -6,23 +6,6 @@ export interface LogScript {
   repeated?: { from: number; every: number; lines(n: number): string[] };
 }
 
-/** The log of a container, by what runs in it. */
-export function logScriptOf(pod: Pod, container: string): LogScript {
-  if (container.endsWith('model-downloader')) {
-    return downloaderScript;
-  }
-  switch (container) {
-    case 'llama-server':
-      return llamaServerScript(pod);
-    case 'vllm':
-      return vllmScript(pod);
-    case 'manager':
-      return managerScript;
-    default:
-      return { once: [] };
-  }
-}
-
 /** curl's progress, one line a minute. */
 const downloaderScript: LogScript = {
   once: [
@@ -125,3 +108,20 @@ const managerScript: LogScript = {
     },
   ],
 };
+
+/** The log of a container, by what runs in it. */
+export function logScriptOf(pod: Pod, container: string): LogScript {
+  if (container.endsWith('model-downloader')) {
+    return downloaderScript;
+  }
+  switch (container) {
+    case 'llama-server':
+      return llamaServerScript(pod);
+    case 'vllm':
+      return vllmScript(pod);
+    case 'manager':
+      return managerScript;
+    default:
+      return { once: [] };
+  }
+}

@@ -5,7 +5,8 @@ import { behaviourOf } from './behaviour';
 import { ControlLoop } from './ControlLoop';
 import { EventRecorder } from './EventRecorder';
 import { LoopClient, NODE, POD } from './LoopClient';
-import { podLifecycle, PodMoment } from './podLifecycle';
+import { podLifecycle } from './podLifecycle';
+import { PodMoment } from './PodRun';
 
 type LivePod = Pod & ApiObject;
 

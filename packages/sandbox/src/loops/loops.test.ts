@@ -35,6 +35,9 @@ const storageClass: ApiObject = {
   volumeBindingMode: 'WaitForFirstConsumer',
 };
 
+// Playing the past of whole clusters takes a moment on a busy machine.
+jest.setTimeout(60_000);
+
 describe('the loops of a simulated cluster', () => {
   let sandbox: Sandbox;
   let cluster: SandboxCluster;

@@ -1,4 +1,5 @@
-import * as models from '@kubernetes/client-node';
+// The models alone: the whole client takes several times as long to load.
+import * as models from '@kubernetes/client-node/dist/gen/models/all';
 import { ResourceType } from '../resources/ResourceType';
 import { JsonSchema } from './JsonSchema';
 

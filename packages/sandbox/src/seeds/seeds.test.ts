@@ -3,6 +3,9 @@ import { TestClient } from '../__fixtures__/TestClient';
 import { Sandbox, startSandbox } from '../startSandbox';
 import { parseAge } from './age';
 
+// Playing the past of whole clusters takes a moment on a busy machine.
+jest.setTimeout(60_000);
+
 describe('the seeds', () => {
   let sandbox: Sandbox;
 

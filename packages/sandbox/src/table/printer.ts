@@ -9,24 +9,6 @@ export interface PrintedColumn<T> extends TableColumn {
   cell: Cell<T>;
 }
 
-/** A printer from columns; `Name` comes first and `Age` last, as everywhere. */
-export function printer<T = ApiObject>(
-  middle: PrintedColumn<T>[],
-  wide: PrintedColumn<T>[] = [],
-): TablePrinter {
-  const columns = [
-    nameColumn as PrintedColumn<T>,
-    ...middle,
-    ageColumn as PrintedColumn<T>,
-    ...wide,
-  ];
-  return {
-    columns: columns.map(({ cell, ...column }) => column),
-    cells: (object, now) =>
-      columns.map(column => column.cell(object as T, now)),
-  };
-}
-
 export function column<T>(
   name: string,
   cell: Cell<T>,
@@ -47,6 +29,23 @@ const nameColumn: PrintedColumn<ApiObject> = {
 const ageColumn = column<ApiObject>('Age', (object, now) =>
   since(object.metadata.creationTimestamp, now),
 );
+
+/** A printer from columns; `Name` comes first and `Age` last, as everywhere. */
+export function printer<T = ApiObject>(
+  middle: PrintedColumn<T>[],
+  wide: PrintedColumn<T>[] = [],
+): TablePrinter {
+  const columns = [
+    nameColumn as PrintedColumn<T>,
+    ...middle,
+    ageColumn as PrintedColumn<T>,
+    ...wide,
+  ];
+  return {
+    columns: columns.map(({ cell, ...definition }) => definition),
+    cells: (object, now) => columns.map(({ cell }) => cell(object as T, now)),
+  };
+}
 
 /** The printer of resources that show no more than name and age. */
 export const nameAndAge = printer([]);
