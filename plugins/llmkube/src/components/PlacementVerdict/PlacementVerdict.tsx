@@ -32,7 +32,7 @@ export const PlacementVerdict = ({ answer }: { answer: PlacementAnswer }) => {
         {remedy && (
           <Box mt={1}>
             <Typography variant="body2">
-              <strong>{remedy.title}</strong>
+              <strong>{remedy.title}</strong> {remedy.consequence}
             </Typography>
             <DiffView
               diff={remedy.diff}
