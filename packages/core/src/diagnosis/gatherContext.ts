@@ -68,8 +68,11 @@ export function gatherContext(input: DiagnosisInput): DiagnosisContext {
           options: operator,
         })
       : undefined,
-    admission:
-      options.admission ?? observedAdmission(service, own, input, profiles),
+    admission: {
+      ...(options.admission ??
+        observedAdmission(service, own, input, profiles)),
+      priorityClasses: snapshot.priorityClasses,
+    },
     wantedReplicas: wantedReplicas(service, snapshot),
     pods,
     podEvents: eventsOfPods(service, pods, snapshot.events),

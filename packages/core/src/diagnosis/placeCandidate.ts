@@ -5,6 +5,7 @@ import { evaluatePlacement } from '../scheduling/evaluatePlacement';
 import { PlacementReport } from '../scheduling/report';
 import { admittedPods } from './admittedPods';
 import { AssessedNode, DiagnosisContext, ServicePods } from './context';
+import { isStopped } from './findings/stopped';
 import { fittedOnce } from './fittedOnce';
 import { nodeStanding } from './nodeStanding';
 
@@ -47,7 +48,12 @@ export function placeCandidate(
     assumes: variants[0]?.assumes ?? [],
     nodes: [],
   };
-  if (!index || variants.length === 0 || isSettled(pods)) {
+  if (
+    !index ||
+    variants.length === 0 ||
+    isSettled(pods) ||
+    isStopped(context)
+  ) {
     return unplaced;
   }
   const [placement, ...others] = variants.map(({ pod }) =>

@@ -33,14 +33,14 @@ export function gpuNode(
   };
 }
 
-/** A Model of a vLLM service that fetches its weights itself. */
+/** A Model whose weights are fetched when a pod starts. */
 export function model(spec: Partial<Model['spec']> = {}): Model {
   return {
     apiVersion: 'inference.llmkube.dev/v1alpha1',
     kind: 'Model',
     metadata: { name: 'llama', namespace: 'llm' },
     spec: { source: 'https://example.com/llama.gguf', ...spec },
-    status: { phase: 'Ready' },
+    status: { phase: 'Ready', cacheKey: '4f92f503316301b7' },
   };
 }
 

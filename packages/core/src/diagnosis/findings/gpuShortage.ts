@@ -173,7 +173,7 @@ function holdersSentence(context: DiagnosisContext, nodes: string[]): string {
   for (const pod of nodes.flatMap(name => context.index?.podsOn(name) ?? [])) {
     if ((podRequests(pod).get(resourceName) ?? 0) > 0) {
       pods++;
-      namespaces.add(pod.metadata.namespace ?? 'default');
+      namespaces.add(pod.metadata?.namespace ?? 'default');
     }
   }
   return pods === 0

@@ -1,4 +1,5 @@
 import { DiagnosisContext } from '../context';
+import { isMetal } from './refused';
 import { FindingRule } from './rule';
 
 /**
@@ -12,10 +13,15 @@ export const statusLagFindings: FindingRule = context => [
   ...cpuFallback(context),
 ];
 
-function stickyScheduling({ service, pods }: DiagnosisContext) {
+function stickyScheduling(context: DiagnosisContext) {
+  const { service, pods } = context;
   const { schedulingStatus, phase } = service.status ?? {};
   const waits = pods?.unscheduled.length ?? 0;
-  return schedulingStatus && pods && waits === 0 && phase !== 'WaitingForGPU'
+  return schedulingStatus &&
+    pods &&
+    !isMetal(context) &&
+    waits === 0 &&
+    phase !== 'WaitingForGPU'
     ? [
         {
           code: 'stale-scheduling-status',

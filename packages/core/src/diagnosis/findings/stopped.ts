@@ -27,7 +27,9 @@ export const stoppedFindings: FindingRule = context => {
 };
 
 /** Whether nothing is meant to run. */
-export function isStopped({ service }: DiagnosisContext): boolean {
+export function isStopped({
+  service,
+}: Pick<DiagnosisContext, 'service'>): boolean {
   return Boolean(
     service.metadata.deletionTimestamp ||
     service.spec.suspend ||

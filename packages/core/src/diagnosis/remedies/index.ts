@@ -1,3 +1,8 @@
+import {
+  InferenceService,
+  LLMKUBE_API_VERSION,
+  Model,
+} from '../../llmkube/objects';
 import { DiagnosisContext } from '../context';
 import { Remedy } from '../diagnosis';
 import { driftsFromSpec } from '../findings/specDrift';
@@ -114,8 +119,8 @@ function proveChanges(
     return undefined;
   }
   const before: Subject = {
-    InferenceService: withKind(context.service, 'InferenceService'),
-    Model: withKind(context.model!, 'Model'),
+    InferenceService: typed(context.service, 'InferenceService'),
+    Model: typed(context.model!, 'Model'),
   };
   let after = before;
   const patch: Remedy['patch'] = [];
@@ -149,11 +154,9 @@ function proveChanges(
   );
 }
 
-function withKind<T extends { apiVersion?: string; kind?: string }>(
-  object: T,
-  kind: string,
-): T {
-  return { ...object, kind: object.kind ?? kind };
+/** Objects that come out of lists may lack their type. */
+function typed<T extends InferenceService | Model>(object: T, kind: string): T {
+  return { ...object, apiVersion: LLMKUBE_API_VERSION, kind };
 }
 
 function consequence(
