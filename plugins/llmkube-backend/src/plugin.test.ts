@@ -229,7 +229,11 @@ describe('the plugin behind the real kubernetes plugin', () => {
     );
     const models = await portal.get('/v1/model-catalog').expect(200);
     expect(models.body.items).toContainEqual(
-      expect.objectContaining({ id: 'llama-3.2-3b' }),
+      expect.objectContaining({
+        id: 'llama-3.1-8b',
+        vramGiB: 7.3,
+        suggestedGpus: 1,
+      }),
     );
   });
 

@@ -336,3 +336,14 @@ export function findCatalogModel(
 ): CatalogModel | undefined {
   return models.find(model => model.id === id);
 }
+
+/** The catalog's longest contexts need more memory than its own hints. */
+const LONGEST_DEFAULT_CONTEXT = 8192;
+
+/**
+ * Tokens of context that a service of the model gets when none are asked for.
+ * @public
+ */
+export function defaultContextSize(model: CatalogModel): number {
+  return Math.min(model.contextSize, LONGEST_DEFAULT_CONTEXT);
+}

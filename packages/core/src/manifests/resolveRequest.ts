@@ -1,7 +1,11 @@
 import { CloudProfile } from '../clouds/profile';
 import { isRepositorySource } from '../llmkube/modelSource';
 import { RuntimeDefaults, runtimes } from '../llmkube/runtimes';
-import { CatalogModel, findCatalogModel } from './modelCatalog';
+import {
+  CatalogModel,
+  defaultContextSize,
+  findCatalogModel,
+} from './modelCatalog';
 import { LlmServiceRequest } from './request';
 import { RuntimeSettings, runtimeSettings } from './runtimeSettings';
 
@@ -26,9 +30,6 @@ export interface ResolvedRequest {
   contextSize?: number;
   resources?: { cpu: string; memory: string };
 }
-
-/** Context that a service of the model catalog gets when none is asked for. */
-const DEFAULT_CONTEXT_SIZE = 8192;
 
 /**
  * Fills in defaults. Undefined when the cloud, the runtime or the catalog's
@@ -67,11 +68,8 @@ export function resolveRequest(
     runtimeFetches:
       runtime.fetchesRepositories === true && isRepositorySource(source),
     port: request.endpoint?.port ?? runtime.port,
-    // The catalog's longest contexts need more memory than its own hints.
     contextSize:
-      request.contextSize ??
-      (catalogEntry &&
-        Math.min(catalogEntry.contextSize, DEFAULT_CONTEXT_SIZE)),
+      request.contextSize ?? (catalogEntry && defaultContextSize(catalogEntry)),
     resources:
       request.resources ??
       (catalogEntry && {

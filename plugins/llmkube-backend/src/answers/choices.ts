@@ -1,4 +1,11 @@
-import { CatalogModel, CloudProfile, modelCatalog } from 'llmkube-portal-core';
+import {
+  CatalogModel,
+  CloudProfile,
+  defaultContextSize,
+  estimateVram,
+  modelCatalog,
+  suggestGpuCount,
+} from 'llmkube-portal-core';
 import { CatalogModelInfo, CloudInfo } from 'backstage-plugin-llmkube-common';
 
 /** A cloud as forms offer it. */
@@ -16,8 +23,26 @@ export function catalogModelInfo(): CatalogModelInfo[] {
   return modelCatalog.map(modelInfo);
 }
 
+/** With the GPU memory that it needs at the context it gets by default. */
 function modelInfo(model: CatalogModel): CatalogModelInfo {
   const { id, name, size, quantization, contextSize, cpu, memory, source } =
     model;
-  return { id, name, size, quantization, contextSize, cpu, memory, source };
+  const context = defaultContextSize(model);
+  const vram = estimateVram({ ...model, contextSize: context });
+  const suggestedGpus = vram && suggestGpuCount(vram.totalGiB);
+  return {
+    id,
+    name,
+    size,
+    quantization,
+    contextSize,
+    cpu,
+    memory,
+    source,
+    ...(vram && {
+      vramGiB: vram.totalGiB,
+      vramNote: `Estimated from ${vram.assumptions.join('; ')}.`,
+    }),
+    ...(suggestedGpus !== undefined && { suggestedGpus }),
+  };
 }
