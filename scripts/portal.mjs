@@ -57,7 +57,7 @@ export async function openPortal(toolchain, options = {}) {
         '--import',
         'tsx',
         'packages/sandbox/src/cli.ts',
-        '--port',
+        '--first-port',
         String(ports.sandbox),
       ],
       options,

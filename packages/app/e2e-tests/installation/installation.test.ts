@@ -98,7 +98,7 @@ test.describe('The packed packages in a plain Backstage', () => {
         '--import',
         'tsx',
         'packages/sandbox/src/cli.ts',
-        '--port',
+        '--first-port',
         String(ports.sandbox),
         '--kubeconfig',
         path.join(dir, 'kubeconfig'),
