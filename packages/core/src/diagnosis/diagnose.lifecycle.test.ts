@@ -149,6 +149,44 @@ describe('Models', () => {
     ]);
   });
 
+  it('fails when the Job that downloads the Model ahead fits on no node', () => {
+    const prefetching = model({ prefetch: true });
+    const diagnosis = diagnose({
+      inferenceService: service(),
+      model: { ...prefetching, status: { phase: 'Downloading' } },
+      snapshot: snapshot({
+        nodes: [gpuNode('a')],
+        pods: [
+          {
+            metadata: {
+              name: 'prefetch-x',
+              namespace: 'llm',
+              labels: {
+                'app.kubernetes.io/component': 'model-prefetch',
+                'inference.llmkube.dev/model': 'llama',
+              },
+            },
+            spec: { containers: [] },
+            status: {
+              phase: 'Pending',
+              conditions: [
+                {
+                  type: 'PodScheduled',
+                  status: 'False',
+                  message: '0/1 nodes are available',
+                },
+              ],
+            },
+          },
+        ],
+      }),
+    });
+    expect([diagnosis.verdict, diagnosis.findings[0].code]).toEqual([
+      'failing',
+      'prefetch-unschedulable',
+    ]);
+  });
+
   it('fails when the operator refuses the service as written', () => {
     const diagnosis = diagnose({
       inferenceService: service({

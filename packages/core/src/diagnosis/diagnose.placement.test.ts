@@ -524,6 +524,57 @@ describe('remedies and pods that already serve', () => {
   });
 });
 
+describe("the scheduler's own words", () => {
+  const withMessage = (message: string) =>
+    diagnose({
+      inferenceService: service(),
+      snapshot: snapshot({
+        nodes: [gpuNode('a', { gpus: 1 })],
+        pods: [
+          holder('train', 'a', 1, 99999999),
+          servicePod('p', {
+            status: {
+              phase: 'Pending',
+              conditions: [
+                {
+                  type: 'PodScheduled',
+                  status: 'False',
+                  reason: 'Unschedulable',
+                  message,
+                },
+              ],
+            },
+          }),
+        ],
+      }),
+    });
+
+  it('agree with ours although the part on preemption repeats reasons', () => {
+    const diagnosis = withMessage(
+      '0/1 nodes are available: 1 Insufficient nvidia.com/gpu. preemption: 0/1 nodes are available: 1 No preemption victims found for incoming pod.',
+    );
+    expect(diagnosis.agreesWithScheduler).toBe(true);
+  });
+
+  it('are shown beside ours where they differ, and neither is claimed', () => {
+    const diagnosis = withMessage(
+      '0/2 nodes are available: 1 Insufficient nvidia.com/gpu, 1 Too many pods.',
+    );
+    expect(diagnosis.agreesWithScheduler).toBe(false);
+    const finding = diagnosis.findings.find(
+      ({ code }) => code === 'scheduler-disagrees',
+    );
+    expect(finding?.detail).toContain('1 Insufficient nvidia.com/gpu.');
+    expect(finding?.evidence).toContain('1 Too many pods');
+  });
+
+  it("are not compared where they are not kube-scheduler's", () => {
+    expect(
+      withMessage('all nodes are busy').agreesWithScheduler,
+    ).toBeUndefined();
+  });
+});
+
 describe('volumes', () => {
   const claim = {
     metadata: { name: 'llmkube-model-cache', namespace: 'llm' },

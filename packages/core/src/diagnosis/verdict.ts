@@ -12,6 +12,7 @@ import { scaleUpEvidence } from './scaleUp';
 const FAILURES = [
   'model-not-found',
   'model-failed',
+  'prefetch-unschedulable',
   'service-refused',
   'resource-quota-exceeded',
   'resource-quota-needs-requests',

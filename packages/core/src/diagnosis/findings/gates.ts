@@ -1,5 +1,6 @@
 import { Pod } from '../../kubernetes/objects';
 import { Finding } from '../diagnosis';
+import { shellQuote } from '../report/kubectl';
 import { names } from '../wording';
 import { FindingRule } from './rule';
 
@@ -48,9 +49,9 @@ function gated(pod: Pod): Finding[] {
         ? [
             {
               label: "Show Kueue's workloads of the namespace",
-              command: `kubectl get workloads.kueue.x-k8s.io -n ${
-                pod.metadata.namespace ?? 'default'
-              }`,
+              command: `kubectl get workloads.kueue.x-k8s.io -n ${shellQuote(
+                pod.metadata.namespace ?? 'default',
+              )}`,
             },
           ]
         : undefined,

@@ -19,6 +19,7 @@ import { noNodesFindings } from './noNodes';
 import { nodePoolFindings } from './nodePool';
 import { podCreationFindings } from './podCreation';
 import { preemptionFindings } from './preemption';
+import { prefetchFindings } from './prefetch';
 import { priorityClassFindings } from './priorityClass';
 import { probeFindings } from './probes';
 import { refusedFindings } from './refused';
@@ -37,6 +38,7 @@ import { volumeFindings } from './volumes';
 const rules: FindingRule[] = [
   stoppedFindings,
   modelFindings,
+  prefetchFindings,
   refusedFindings,
   metalFindings,
   podCreationFindings,

@@ -1,7 +1,7 @@
 import { KUEUE_QUEUE_LABEL } from '../../llmkube/health';
 import { DiagnosisContext } from '../context';
 import { Finding } from '../diagnosis';
-import { toKubectlPatchCommand } from '../report/kubectl';
+import { shellQuote, toKubectlPatchCommand } from '../report/kubectl';
 import { FindingRule } from './rule';
 
 /** Why a service has no pods on purpose: deleted, suspended, scaled to zero, not resident in its pool. */
@@ -58,7 +58,9 @@ function suspended(context: DiagnosisContext): Finding {
         commands: [
           {
             label: "Show Kueue's workloads of the namespace",
-            command: `kubectl get workloads.kueue.x-k8s.io -n ${context.service.metadata.namespace}`,
+            command: `kubectl get workloads.kueue.x-k8s.io -n ${shellQuote(
+              context.service.metadata.namespace ?? 'default',
+            )}`,
           },
         ],
       }

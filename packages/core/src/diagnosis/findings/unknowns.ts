@@ -1,15 +1,44 @@
+import { DiagnosisContext } from '../context';
 import { FindingRule } from './rule';
 
-/** What could not be read or is not modelled, so that nothing is claimed about it. */
-export const unknownFindings: FindingRule = ({
+/** What could not be read or is not modelled, and what is taken for granted instead. */
+export const unknownFindings: FindingRule = context => {
+  const unknowns = unknownSentences(context);
+  return [
+    ...(unknowns.length > 0
+      ? [
+          {
+            code: 'not-known',
+            severity: 'info' as const,
+            title: 'Some things could not be judged',
+            detail: unknowns.join(' '),
+            advice:
+              'The permissions that the portal needs in the cluster are listed in its documentation.',
+          },
+        ]
+      : []),
+    ...(context.placement && context.assumes.length > 0
+      ? [
+          {
+            code: 'taken-for-granted',
+            severity: 'info' as const,
+            title: 'Placement takes something for granted',
+            detail: context.assumes.join(' '),
+          },
+        ]
+      : []),
+  ];
+};
+
+function unknownSentences({
   snapshot,
   placement,
   modelState,
   pods,
   service,
   admissionDecides,
-}) => {
-  const unknowns = [
+}: DiagnosisContext): string[] {
+  return [
     ...(pods ? [] : ['The pods could not be read.']),
     ...(snapshot.nodes ? [] : ['The nodes could not be read.']),
     ...(modelState === 'unreadable'
@@ -24,16 +53,4 @@ export const unknownFindings: FindingRule = ({
       : []),
     ...((placement?.fits.length ?? 0) > 0 ? [] : (placement?.unknowns ?? [])),
   ];
-  return unknowns.length === 0
-    ? []
-    : [
-        {
-          code: 'not-known',
-          severity: 'info',
-          title: 'Some things could not be judged',
-          detail: unknowns.join(' '),
-          advice:
-            'The permissions that the portal needs in the cluster are listed in its documentation.',
-        },
-      ];
-};
+}
