@@ -59,6 +59,8 @@ export class TestClient {
     const response = await fetch(`${this.cluster.url}${path}`, {
       method,
       headers: {
+        // No pooled connection, which a test may have broken on purpose.
+        Connection: 'close',
         ...(this.token && { Authorization: `Bearer ${this.token}` }),
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
         ...headers,

@@ -101,6 +101,9 @@ export class Exchange {
 
   /** Writes a part of the body. */
   write(text: string): void {
+    if (this.response.writableEnded || this.response.destroyed) {
+      return;
+    }
     const part = text.slice(0, this.#charactersUntilBreak);
     this.#charactersUntilBreak -= part.length;
     this.response.write(part, () => {

@@ -1,4 +1,5 @@
 /** @jest-environment node */
+import { node, storageClass } from '../__fixtures__/clusterSeeds';
 import { TestClient } from '../__fixtures__/TestClient';
 import { SandboxCluster } from '../cluster/SandboxCluster';
 import { ApiObject } from '../resources/ApiObject';
@@ -7,33 +8,6 @@ import { Sandbox, startSandbox } from '../startSandbox';
 const SERVICES =
   '/apis/inference.llmkube.dev/v1alpha1/namespaces/team-nlp/inferenceservices';
 const PODS = '/api/v1/namespaces/team-nlp/pods';
-
-function node(name: string, gpus: number, more: object = {}): ApiObject {
-  const amounts = {
-    cpu: '8',
-    memory: '32Gi',
-    pods: '110',
-    ...(gpus && { 'nvidia.com/gpu': String(gpus) }),
-  };
-  return {
-    apiVersion: 'v1',
-    kind: 'Node',
-    metadata: { name, labels: { 'kubernetes.io/hostname': name } },
-    spec: more,
-    status: { capacity: amounts, allocatable: amounts },
-  };
-}
-
-const storageClass: ApiObject = {
-  apiVersion: 'storage.k8s.io/v1',
-  kind: 'StorageClass',
-  metadata: {
-    name: 'local-path',
-    annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' },
-  },
-  provisioner: 'rancher.io/local-path',
-  volumeBindingMode: 'WaitForFirstConsumer',
-};
 
 // Playing the past of whole clusters takes a moment on a busy machine.
 jest.setTimeout(60_000);
