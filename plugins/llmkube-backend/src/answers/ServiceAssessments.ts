@@ -5,10 +5,12 @@ import {
   computeQueue,
   diagnose,
   Diagnosis,
-  isGpuResource,
+  isExtendedResource,
   observeAdmission,
+  OperatorOptions,
   Pod,
   QueueEntry,
+  readOperatorOptions,
   serviceHealth,
   ServiceHealth,
   serviceOfPod,
@@ -23,7 +25,11 @@ export interface ServiceAssessment extends ServiceParts {
   key: string;
   revision: string;
   health: ServiceHealth;
-  diagnosis: Diagnosis;
+  /**
+   * Without the placement: an entry per node for each of thousands of services
+   * is too much to remember.
+   */
+  diagnosis: Omit<Diagnosis, 'placement'>;
 }
 
 /**
@@ -37,6 +43,8 @@ export class ServiceAssessments {
     Map<string, ServiceAssessment>
   >();
   readonly #admissions = new WeakMap<Snapshot, Admission>();
+  readonly #operators = new WeakMap<Snapshot, OperatorOptions | undefined>();
+  readonly #pods = new WeakMap<Snapshot, Pod[] | undefined>();
   readonly #queues = new WeakMap<Snapshot, QueueEntry[]>();
   readonly #capacities = new WeakMap<Snapshot, ClusterGpuCapacity>();
 
@@ -73,13 +81,22 @@ export class ServiceAssessments {
     extra: Partial<Snapshot> = {},
   ): Diagnosis {
     const snapshot = view.snapshot();
+    const index = view.index();
     return diagnose({
       inferenceService: assessment.service,
       model: assessment.model,
-      snapshot: { ...snapshot, ...extra },
-      index: view.index(),
+      snapshot: {
+        ...snapshot,
+        ...extra,
+        // The index has all pods; beside it only these are looked at.
+        ...(index && { pods: this.#podsOfInterest(snapshot) }),
+      },
+      index,
       profiles: this.#profiles,
-      options: { admission: this.admission(snapshot) },
+      options: {
+        admission: this.#admission(snapshot),
+        operator: this.#operator(snapshot),
+      },
     });
   }
 
@@ -93,17 +110,33 @@ export class ServiceAssessments {
   capacity(view: ClusterView): ClusterGpuCapacity {
     const snapshot = view.snapshot();
     return remember(this.#capacities, snapshot, () =>
-      summarizeCapacity(snapshot, { profiles: this.#profiles }),
+      summarizeCapacity(snapshot, {
+        profiles: this.#profiles,
+        operator: this.#operator(snapshot),
+      }),
     );
   }
 
   /** What the cluster's API server does, seen on the pods that prove it. */
-  admission(snapshot: Snapshot): Admission {
+  #admission(snapshot: Snapshot): Admission {
     return remember(this.#admissions, snapshot, () =>
       observeAdmission(
-        { ...snapshot, pods: snapshot.pods?.filter(mayProveAdmission) },
+        { ...snapshot, pods: this.#podsOfInterest(snapshot) },
         this.#profiles,
       ),
+    );
+  }
+
+  /** Among tens of thousands of pods, few are of services or hold devices. */
+  #podsOfInterest(snapshot: Snapshot): Pod[] | undefined {
+    return remember(this.#pods, snapshot, () =>
+      snapshot.pods?.filter(isOfInterest),
+    );
+  }
+
+  #operator(snapshot: Snapshot): OperatorOptions | undefined {
+    return remember(this.#operators, snapshot, () =>
+      readOperatorOptions(snapshot.deployments ?? []),
     );
   }
 
@@ -114,6 +147,7 @@ export class ServiceAssessments {
       model: view.contents.modelOf(service),
       pods: view.contents.podsOfService(key),
     };
+    const { placement, ...diagnosis } = this.diagnose(view, parts);
     return {
       ...parts,
       key,
@@ -124,7 +158,7 @@ export class ServiceAssessments {
         pods: view.isReadable('pods') ? parts.pods : undefined,
         modelPools: view.contents.stores.modelPools.list(),
       }),
-      diagnosis: this.diagnose(view, parts),
+      diagnosis,
     };
   }
 
@@ -135,12 +169,13 @@ export class ServiceAssessments {
   }
 }
 
-/** Among tens of thousands of pods, few ask for GPUs. */
-function mayProveAdmission(pod: Pod): boolean {
+function isOfInterest(pod: Pod): boolean {
   return (
     serviceOfPod(pod) !== undefined ||
     pod.spec.containers.some(({ resources }) =>
-      Object.keys(resources?.limits ?? {}).some(isGpuResource),
+      Object.keys({ ...resources?.limits, ...resources?.requests }).some(
+        isExtendedResource,
+      ),
     )
   );
 }

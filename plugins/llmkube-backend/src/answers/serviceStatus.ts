@@ -1,5 +1,4 @@
 import {
-  Diagnosis,
   GpuAvailability,
   InferenceService,
   LLMKUBE_ENTITY_REF_ANNOTATION,
@@ -53,7 +52,7 @@ export function serviceStatus(input: {
       : undefined;
   const words = access.seesNodes
     ? diagnosis
-    : withoutNodeNames(view, { ...diagnosis, placement: undefined });
+    : withoutNodeNames(view, diagnosis);
   const reason = reasonOf(health, words);
   return {
     ref: { cluster: view.cluster.name, namespace, name },
@@ -143,7 +142,7 @@ function stateOfVerdict(
 /** One short clause for lists: the finding that has to be dealt with first. */
 function reasonOf(
   health: ServiceHealth,
-  diagnosis: Diagnosis,
+  diagnosis: ServiceAssessment['diagnosis'],
 ): string | undefined {
   if (diagnosis.verdict === 'running' || diagnosis.verdict === 'stopped') {
     return undefined;

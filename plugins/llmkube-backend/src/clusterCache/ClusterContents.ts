@@ -35,7 +35,11 @@ const SUPPLY: WatchedName[] = [
   'modelPools',
   'nodePools',
   'namespaces',
+  'operatorDeployments',
 ];
+
+/** The core asks for the operator's among the Deployments, for routers never. */
+const NOT_IN_SNAPSHOT: WatchedName[] = ['modelRouters', 'operatorDeployments'];
 
 /** All that is kept of one cluster, with the lookups that answers need. */
 export class ClusterContents {
@@ -79,9 +83,15 @@ export class ClusterContents {
       ...(kubernetesVersion && { kubernetesVersion }),
     };
     for (const name of watchedNames) {
-      if (name !== 'modelRouters' && isReadable(name)) {
+      if (!NOT_IN_SNAPSHOT.includes(name) && isReadable(name)) {
         Object.assign(snapshot, { [name]: this.stores[name].list() });
       }
+    }
+    if (snapshot.deployments && isReadable('operatorDeployments')) {
+      snapshot.deployments = [
+        ...this.stores.operatorDeployments.list(),
+        ...snapshot.deployments,
+      ];
     }
     return snapshot;
   }

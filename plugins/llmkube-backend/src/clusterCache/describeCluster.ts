@@ -1,4 +1,9 @@
-import { CloudProfile, detectClusterCloud } from 'llmkube-portal-core';
+import {
+  CloudId,
+  CloudProfile,
+  detectClusterCloud,
+  Node,
+} from 'llmkube-portal-core';
 import {
   ClusterInfo,
   ClusterState,
@@ -28,7 +33,7 @@ export function describeCluster(input: {
     status: input.statusOf(name),
   }));
   const services = input.statusOf('inferenceServices');
-  const cloud = detectClusterCloud(contents.stores.nodes.list(), profiles);
+  const cloud = cloudOf(contents.stores.nodes.list(), profiles);
   const syncedAt = oldestProof(statuses.map(({ status }) => status));
   const dashboard = input.dashboard ?? cluster.dashboardUrl;
   const state = stateOf(
@@ -51,10 +56,24 @@ export function describeCluster(input: {
     ...(syncedAt && { syncedAt: new Date(syncedAt).toISOString() }),
     ...(error && { error }),
     limitations: statuses.flatMap(({ name, status }) =>
-      limitationsOf(name, status, contents),
+      // They are Deployments, too, and the same rule allows both.
+      name === 'operatorDeployments'
+        ? []
+        : limitationsOf(name, status, contents),
     ),
     ...(dashboard && { dashboard }),
   };
+}
+
+/** A store's list is the same array until something in it changes. */
+const clouds = new WeakMap<Node[], { cloud: CloudId | undefined }>();
+
+function cloudOf(nodes: Node[], profiles: CloudProfile[]): CloudId | undefined {
+  const known = clouds.get(nodes) ?? {
+    cloud: detectClusterCloud(nodes, profiles),
+  };
+  clouds.set(nodes, known);
+  return known.cloud;
 }
 
 function stateOf(

@@ -29,6 +29,7 @@ import {
   projectNamespace,
   projectNode,
   projectNodePool,
+  projectOperatorDeployment,
   projectPersistentVolume,
   projectPersistentVolumeClaim,
   projectPod,
@@ -54,6 +55,7 @@ export interface WatchedObjects {
   priorityClasses: PriorityClass;
   resourceQuotas: ResourceQuota;
   deployments: Deployment;
+  operatorDeployments: Deployment;
   nodePools: NodePool;
 }
 
@@ -126,6 +128,14 @@ export const watchedResources: {
     // The services' own; a cluster has many others.
     labelSelector: SERVICE_LABEL,
     project: projectDeployment,
+  },
+  operatorDeployments: {
+    group: 'apps',
+    version: 'v1',
+    plural: 'deployments',
+    // The operator's among other controllers; the core tells which it is.
+    labelSelector: 'control-plane=controller-manager',
+    project: projectOperatorDeployment,
   },
   nodePools: {
     group: 'karpenter.sh',

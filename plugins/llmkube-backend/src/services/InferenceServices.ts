@@ -33,6 +33,7 @@ import { KubernetesCaller } from '../kubernetes/KubernetesPluginClient';
 import { RevisionHistory } from '../live/RevisionHistory';
 import { ServiceAuthorizer } from '../permissions/ServiceAuthorizer';
 import { ClusterViews } from './ClusterViews';
+import { mapInTurns } from './mapInTurns';
 import { readPage } from './readPage';
 import { ServiceExtras } from './ServiceExtras';
 
@@ -97,9 +98,11 @@ export class InferenceServices {
         })),
     );
     const matching = query.state
-      ? entries.filter(({ view, key }) => {
-          const assessment = assessments.of(view, key);
-          return assessment && stateOf(assessment) === query.state;
+      ? await mapInTurns(entries, entry => {
+          const assessment = assessments.of(entry.view, entry.key);
+          return assessment && stateOf(assessment) === query.state
+            ? [entry]
+            : [];
         })
       : entries;
     const page = readPage(matching, query, ({ view, key }) => [
@@ -108,10 +111,10 @@ export class InferenceServices {
     ]);
     const infos = new Map(asked.map(view => [view, view.info()]));
     return {
-      items: page.items.flatMap(({ view, key }) => {
+      items: await mapInTurns(page.items, ({ view, key }) => {
         const assessment = assessments.of(view, key);
         return assessment
-          ? this.#status(view, assessment, access, infos.get(view)!)
+          ? [this.#status(view, assessment, access, infos.get(view)!)]
           : [];
       }),
       clusters: query.cluster

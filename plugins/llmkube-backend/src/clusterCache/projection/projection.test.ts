@@ -5,6 +5,7 @@ import {
   projectModel,
   projectModelRouter,
   projectNode,
+  projectOperatorDeployment,
   projectPod,
   StringPool,
 } from './index';
@@ -97,6 +98,41 @@ describe('what is kept of an object', () => {
     expect(kept[4]).toMatchObject({
       spec: { source: 'https://host/m.gguf?token=redacted' },
     });
+  });
+
+  it('keeps of the operator’s arguments the flags that decide what it derives', () => {
+    const operator = projectOperatorDeployment(
+      {
+        metadata: { name: 'operator' },
+        spec: {
+          template: {
+            spec: {
+              containers: [
+                {
+                  name: 'manager',
+                  args: [
+                    '--leader-elect',
+                    '--default-fsgroup=0',
+                    '--model-cache-mode',
+                    'perService',
+                    `--license-key=${SECRET}`,
+                    '--token',
+                    SECRET,
+                  ],
+                },
+              ],
+            },
+          },
+        },
+      },
+      strings,
+    );
+    expect(operator.spec?.template?.spec.containers[0].args).toEqual([
+      '--leader-elect',
+      '--default-fsgroup=0',
+      '--model-cache-mode',
+      'perService',
+    ]);
   });
 
   it('is of a foreign pod only what it takes away', () => {

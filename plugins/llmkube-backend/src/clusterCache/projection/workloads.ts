@@ -39,6 +39,59 @@ export function projectDeployment(
   };
 }
 
+/**
+ * Flags of the operator that change what it derives, and those by which it is
+ * known to be configured by flags at all.
+ */
+const OPERATOR_FLAGS = [
+  'allowed-host-path-roots',
+  'default-fsgroup',
+  'dri-render-gid',
+  'emit-scrape-annotations',
+  'gpu-sharing-shared-pool-selector',
+  'health-probe-bind-address',
+  'init-container-image',
+  'leader-elect',
+  'model-cache-mode',
+  'model-cache-path',
+  'router-proxy-image',
+  'runtime-images',
+];
+
+/** The operator's own Deployment: its labels and those flags. */
+export function projectOperatorDeployment(
+  raw: Deployment,
+  strings: StringPool,
+): Deployment {
+  const { spec } = raw.spec?.template ?? {};
+  return {
+    metadata: projectMetadata(raw.metadata, strings),
+    spec: {
+      template: {
+        spec: {
+          containers: listOf(spec?.containers, 'spec.containers').map(
+            ({ name, args }) => ({ name, args: operatorFlags(args) }),
+          ),
+        },
+      },
+    },
+  };
+}
+
+/** `--name=value`, or `--name` with its value in the next argument. */
+function operatorFlags(args: string[] | undefined): string[] {
+  const list = listOf(args, 'args');
+  return list.flatMap((arg, index) => {
+    const name = /^--?([a-z][a-z0-9-]*)/.exec(arg)?.[1];
+    if (!name || !OPERATOR_FLAGS.includes(name)) {
+      return [];
+    }
+    const next = list[index + 1];
+    const takesNext = !arg.includes('=') && next && !next.startsWith('-');
+    return takesNext ? [arg, next] : [arg];
+  });
+}
+
 export function projectReplicaSet(
   raw: ReplicaSet,
   strings: StringPool,

@@ -1,0 +1,21 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** How long one request may keep all others waiting. */
+const TURN_MS = 15;
+
+/** Like `flatMap`, but lets other requests have their turn in between. */
+export async function mapInTurns<T, R>(
+  items: T[],
+  map: (item: T) => R[],
+): Promise<R[]> {
+  const results: R[] = [];
+  let turnStartedAt = performance.now();
+  for (const item of items) {
+    results.push(...map(item));
+    if (performance.now() - turnStartedAt > TURN_MS) {
+      await nextTurn();
+      turnStartedAt = performance.now();
+    }
+  }
+  return results;
+}
