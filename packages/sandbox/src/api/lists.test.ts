@@ -133,6 +133,15 @@ describe('lists', () => {
     ).toBe(406);
   });
 
+  it('are empty for the metrics of pods, which nobody may write', async () => {
+    const path = '/apis/metrics.k8s.io/v1beta1/namespaces/team-nlp/pods';
+    expect((await client.get(path)).body).toMatchObject({
+      kind: 'PodMetricsList',
+      items: [],
+    });
+    expect((await client.post(path, {})).code).toBe(405);
+  });
+
   it('show an event through both of its API groups', async () => {
     await client.post('/apis/events.k8s.io/v1/namespaces/team-nlp/events', {
       apiVersion: 'events.k8s.io/v1',

@@ -187,6 +187,12 @@ export const builtinResources: ResourceType[] = [
       toStored: fromEventsV1,
     },
   }),
+  // Served, but empty: nobody measures simulated pods.
+  builtin('metrics.k8s.io', 'v1beta1', 'PodMetrics', {
+    plural: 'pods',
+    singular: 'pod',
+    verbs: ['get', 'list'],
+  }),
   builtin('authorization.k8s.io', 'v1', 'SelfSubjectAccessReview', {
     namespaced: false,
     verbs: ['create'],
