@@ -8,7 +8,10 @@ export const llmServicesPage = PageBlueprint.make({
     routeRef: convertLegacyRouteRef(rootRouteRef),
     loader: () =>
       import('../components/LlmServicesPage').then(m => (
-        <m.LlmServicesContent />
+        // The framework's header stands outside, so the landmark starts here.
+        <main>
+          <m.LlmServicesContent />
+        </main>
       )),
   },
 });

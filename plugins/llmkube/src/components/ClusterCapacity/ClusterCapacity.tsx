@@ -46,7 +46,7 @@ export const ClusterCapacity = ({ cluster }: { cluster: string }) => {
       {value.pools.map(pool => (
         <PoolCapacity key={pool.id} pool={pool} />
       ))}
-      <Typography variant="subtitle1" component="h4">
+      <Typography variant="subtitle1" component="h3">
         <strong>{t('taints.title')}</strong>
       </Typography>
       <TaintTable taints={value.taints} />

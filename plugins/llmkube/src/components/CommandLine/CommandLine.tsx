@@ -31,7 +31,7 @@ export const CommandLine = (props: { label?: string; command: string }) => {
   return (
     <div>
       {props.label && (
-        <Typography variant="caption" color="textSecondary" component="div">
+        <Typography variant="caption" component="div">
           {props.label}
         </Typography>
       )}

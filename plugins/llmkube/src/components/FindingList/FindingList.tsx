@@ -29,11 +29,7 @@ function FindingItem({ finding }: { finding: DiagnosisFinding }) {
     >
       {detail}
       {evidence && (
-        <Typography
-          variant="body2"
-          component="blockquote"
-          color="textSecondary"
-        >
+        <Typography variant="body2" component="blockquote">
           “{evidence}”
         </Typography>
       )}

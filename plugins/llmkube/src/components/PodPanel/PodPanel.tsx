@@ -28,7 +28,7 @@ export const PodPanel = (props: {
   const container = pod.containers.find(({ name }) => name === logOf);
   return (
     <article className={classes.root} aria-label={pod.name}>
-      <Typography variant="subtitle2" component="h4">
+      <Typography variant="subtitle2" component="h3">
         {pod.name} · {pod.phase} ·{' '}
         {pod.node ? t('pods.onNode', { node: pod.node }) : t('pods.noNode')}
       </Typography>

@@ -42,7 +42,7 @@ export const PoolCapacity = ({ pool }: { pool: GpuPoolCapacity }) => {
     .join(' · ');
   return (
     <article className={classes.root} aria-label={title}>
-      <Typography variant="subtitle1" component="h4">
+      <Typography variant="subtitle1" component="h3">
         <strong>{title}</strong>
       </Typography>
       <Typography variant="body2">

@@ -81,7 +81,7 @@ function RemedyItem({ remedy }: { remedy: DiagnosisRemedy }) {
       }`}
     >
       <div className={classes.heading}>
-        <Typography variant="subtitle1" component="h4">
+        <Typography variant="subtitle1" component="h3">
           <strong>{remedy.title}</strong>
         </Typography>
         <Typography variant="caption" color="textSecondary">

@@ -36,7 +36,7 @@ export const Section = (props: {
         <Typography
           id={id}
           variant="h6"
-          component="h3"
+          component="h2"
           className={classes.title}
         >
           {props.title}

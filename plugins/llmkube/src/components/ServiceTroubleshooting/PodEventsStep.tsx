@@ -23,7 +23,7 @@ export const PodEventsStep = ({ serviceRef }: { serviceRef: ServiceRef }) => {
       {pods.value?.map(pod => (
         <PodPanel key={pod.name} serviceRef={serviceRef} pod={pod} />
       ))}
-      <Typography variant="subtitle1" component="h4">
+      <Typography variant="subtitle1" component="h3">
         {t('events.title')}
       </Typography>
       <QueryState query={events} loadingLabel={t('events.loading')} />
