@@ -1,6 +1,6 @@
 import { KubernetesObject } from 'llmkube-portal-core';
 import { Fingerprint, fingerprint } from './fingerprint';
-import { ReflectorStore } from './Reflector';
+import { ReflectorStore, StoreList } from './Reflector';
 
 /**
  * Reduces an object to what is kept of it; undefined when nothing is.
@@ -19,6 +19,13 @@ interface Entry<T> {
   object: T;
   /** Of what is kept, without the resourceVersion. */
   content: number;
+}
+
+/** An object as it was read: what is kept of it, or why nothing can be. */
+interface Read<T> {
+  key: string;
+  entry?: Entry<T>;
+  malformed?: string;
 }
 
 /**
@@ -71,25 +78,27 @@ export class ObjectStore<T extends KubernetesObject> implements ReflectorStore {
     return this.#list;
   }
 
+  /** Makes the store hold exactly these objects. */
   replace(objects: unknown[]): void {
-    const gone = new Set(this.#entries.keys());
-    this.#malformed.clear();
-    const changes: StoreChange<T>[] = [];
-    for (const raw of objects) {
-      const { key, change } = this.#put(raw);
-      gone.delete(key);
-      if (change) {
-        changes.push(change);
-      }
-    }
-    for (const key of gone) {
-      changes.push(this.#delete(key)!);
-    }
-    this.#announce(changes);
+    const list = this.startList();
+    list.add(objects);
+    list.finish();
+  }
+
+  startList(): StoreList {
+    const read: Read<T>[] = [];
+    return {
+      add: objects => {
+        for (const raw of objects) {
+          read.push(this.#read(raw));
+        }
+      },
+      finish: () => this.#adopt(read),
+    };
   }
 
   upsert(raw: unknown): void {
-    const { change } = this.#put(raw);
+    const change = this.#put(this.#read(raw));
     this.#announce(change ? [change] : []);
   }
 
@@ -100,34 +109,62 @@ export class ObjectStore<T extends KubernetesObject> implements ReflectorStore {
     this.#announce(change ? [change] : []);
   }
 
-  #put(raw: unknown): { key: string; change?: StoreChange<T> } {
+  #adopt(read: Read<T>[]): void {
+    const gone = new Set(this.#entries.keys());
+    this.#malformed.clear();
+    const changes: StoreChange<T>[] = [];
+    for (const one of read) {
+      gone.delete(one.key);
+      const change = this.#put(one);
+      if (change) {
+        changes.push(change);
+      }
+    }
+    for (const key of gone) {
+      changes.push(this.#delete(key)!);
+    }
+    this.#announce(changes);
+  }
+
+  #read(raw: unknown): Read<T> {
     const key = keyOf(raw);
-    let object: T | undefined;
     try {
-      object = isNamed(raw) ? this.#project(raw) : malformed('it has no name');
-      this.#malformed.delete(key);
+      const object = isNamed(raw)
+        ? this.#project(raw)
+        : malformed('it has no name');
+      return object
+        ? { key, entry: { object, content: contentOf(key, object) } }
+        : { key };
     } catch (error) {
-      this.#malformed.set(key, error instanceof Error ? error.message : '');
-      return { key, change: this.#delete(key) };
+      return { key, malformed: error instanceof Error ? error.message : '' };
     }
-    if (!object) {
-      return { key, change: this.#delete(key) };
+  }
+
+  #put({ key, entry, malformed: reason }: Read<T>): StoreChange<T> | undefined {
+    if (reason === undefined) {
+      this.#malformed.delete(key);
+    } else {
+      this.#malformed.set(key, reason);
     }
-    const content = contentOf(key, object);
+    if (!entry) {
+      return this.#delete(key);
+    }
     const previous = this.#entries.get(key);
     // Even when nothing else changed: the newest resourceVersion is kept.
-    this.#entries.set(key, { object, content });
+    this.#entries.set(key, entry);
     this.#list = undefined;
-    if (previous?.content === content) {
-      return { key };
+    if (previous?.content === entry.content) {
+      return undefined;
     }
-    this.#contents.add(content);
+    this.#contents.add(entry.content);
     if (previous) {
       this.#contents.remove(previous.content);
     }
     return {
+      type: 'upsert',
       key,
-      change: { type: 'upsert', key, object, previous: previous?.object },
+      object: entry.object,
+      previous: previous?.object,
     };
   }
 

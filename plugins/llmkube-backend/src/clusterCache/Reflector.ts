@@ -8,10 +8,17 @@ import {
   refusalOf,
 } from './ReflectorStatus';
 
+/** A list on its way into a store, page by page. */
+export interface StoreList {
+  add(objects: unknown[]): void;
+  /** Makes the store hold exactly what was added. */
+  finish(): void;
+}
+
 /** Where a reflector puts what it reads. */
 export interface ReflectorStore {
-  /** Makes the store hold exactly these objects. */
-  replace(objects: unknown[]): void;
+  /** So that no list is ever held whole as it came from the cluster. */
+  startList(): StoreList;
   upsert(object: unknown): void;
   remove(object: unknown): void;
 }
@@ -98,17 +105,17 @@ export class Reflector {
   }
 
   async #list(signal: AbortSignal): Promise<void> {
-    const objects: unknown[] = [];
+    const list = this.#store.startList();
     // A list that expires again and again is too slow for pages: take it whole.
     const limit = this.#expiredLists >= 2 ? undefined : PAGE_SIZE;
     let continueToken: string | undefined;
     for (;;) {
       const page = await this.#api.list({ limit, continueToken, signal });
-      objects.push(...page.items);
+      list.add(page.items);
       continueToken = page.continueToken;
       if (!continueToken) {
         this.#expiredLists = 0;
-        this.#store.replace(objects);
+        list.finish();
         this.#resourceVersion = page.resourceVersion;
         this.#setCurrent();
         this.#onListed();
@@ -183,7 +190,7 @@ export class Reflector {
     if (refusal) {
       // What may not be read is unknown, so nothing of it is kept.
       this.#resourceVersion = undefined;
-      this.#store.replace([]);
+      this.#store.startList().finish();
       this.#setStatus(refusal);
       return this.#refusedRetryMs * (1 + Math.random() / 5);
     }
