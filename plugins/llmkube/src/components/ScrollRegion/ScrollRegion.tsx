@@ -1,7 +1,10 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
 
-const useStyles = makeStyles({ root: { overflow: 'auto' } });
+const useStyles = makeStyles({
+  // Narrow screens scroll a table rather than break its words apart.
+  root: { overflow: 'auto', '& > table': { minWidth: 560 } },
+});
 
 /**
  * A part that scrolls on its own, so that a wide table never makes the page

@@ -18,7 +18,11 @@ const useStyles = makeStyles((theme: Theme) => ({
     gap: theme.spacing(1),
     marginBottom: theme.spacing(1.5),
   },
-  title: { fontSize: theme.typography.h6.fontSize, flex: 1, margin: 0 },
+  title: {
+    fontSize: theme.typography.h6.fontSize,
+    flex: '1 1 240px',
+    margin: 0,
+  },
 }));
 
 /** A landmark with a heading, and actions at the heading's end. */
