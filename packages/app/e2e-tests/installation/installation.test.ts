@@ -128,16 +128,21 @@ test.describe('The packed packages in a plain Backstage', () => {
       // The legacy app enters as the guest by itself.
       .catch(() => {});
     await page.goto(`${baseUrl}/llmkube`);
-    await page.getByRole('link', { name: service }).first().click();
+    await expect(page.getByRole('link', { name: service })).toBeVisible();
+    await page.goto(
+      `${baseUrl}/catalog/default/component/${service}.llm-demo.aks-westeurope`,
+    );
     await expect(
-      page.getByRole('heading', { name: 'GPU scheduling' }),
+      page.getByText('GPU scheduling', { exact: true }),
     ).toBeVisible();
     await expect(
       page.getByText('kubernetes.azure.com/scalesetpriority').first(),
     ).toBeVisible();
-    await page.getByRole('tab', { name: 'Troubleshooting' }).click();
+    await page
+      .getByRole('link', { name: 'Troubleshoot GPU scheduling' })
+      .click();
     await expect(
-      page.getByRole('heading', { name: /^Why is .+ not running\?$/ }),
+      page.getByRole('heading', { name: 'Why is this service not running?' }),
     ).toBeVisible();
     await page.goto(`${baseUrl}/create`);
     await expect(page.getByText('New LLM service').first()).toBeVisible();

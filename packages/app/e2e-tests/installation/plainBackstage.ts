@@ -45,7 +45,7 @@ export async function createPlainBackstage(options: Options): Promise<string> {
   installInLegacyApp(path.join(legacyApp, 'src'));
   fs.writeFileSync(path.join(app, 'app-config.local.yaml'), options.appConfig);
 
-  usePrebuiltBinaries(app, options);
+  constrainVersions(app, options);
   await runCommand(
     options.toolchain.node,
     [options.toolchain.yarn, 'install', '--no-immutable'],
@@ -90,7 +90,7 @@ function addDependencies(
  * constraints, so that every native package brings its binary. The packed
  * packages stand for their releases, which no registry has yet.
  */
-function usePrebuiltBinaries(app: string, options: Options): void {
+function constrainVersions(app: string, options: Options): void {
   const own = JSON.parse(
     fs.readFileSync(path.join(options.rootDir, 'package.json'), 'utf8'),
   );

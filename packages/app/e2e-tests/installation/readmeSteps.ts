@@ -23,22 +23,24 @@ export function installInLegacyApp(srcDir: string): void {
       `import { Root } from './components/Root';
 import { ScaffolderFieldExtensions } from '@backstage/plugin-scaffolder-react';
 import {
+  LlmkubeClusterPickerFieldExtension,
   LlmkubeGpuTargetPickerFieldExtension,
   LlmkubeManifestPreviewFieldExtension,
   LlmkubeModelPickerFieldExtension,
-  LlmkubePage,
+  LlmServicesPage,
 } from 'backstage-plugin-llmkube/legacy';`,
     ],
     [
       '<Route path="/create" element={<ScaffolderPage />} />',
       `<Route path="/create" element={<ScaffolderPage />}>
       <ScaffolderFieldExtensions>
+        <LlmkubeClusterPickerFieldExtension />
         <LlmkubeModelPickerFieldExtension />
         <LlmkubeGpuTargetPickerFieldExtension />
         <LlmkubeManifestPreviewFieldExtension />
       </ScaffolderFieldExtensions>
     </Route>
-    <Route path="/llmkube" element={<LlmkubePage />} />`,
+    <Route path="/llmkube" element={<LlmServicesPage />} />`,
     ],
   ]);
   edit(path.join(srcDir, 'components/catalog/EntityPage.tsx'), [
@@ -46,9 +48,9 @@ import {
       "import { TechDocsAddons } from '@backstage/plugin-techdocs-react';",
       `import { TechDocsAddons } from '@backstage/plugin-techdocs-react';
 import {
-  EntityLlmkubeSchedulingCard,
+  EntityLlmkubeGpuSchedulingCard,
   EntityLlmkubeTroubleshootingContent,
-  isLlmkubeAvailable,
+  isLlmkubeInferenceServiceAvailable,
 } from 'backstage-plugin-llmkube/legacy';`,
     ],
     [
@@ -56,9 +58,9 @@ import {
       <EntityAboutCard />
     </Grid>`,
       `    <EntitySwitch>
-      <EntitySwitch.Case if={isLlmkubeAvailable}>
+      <EntitySwitch.Case if={isLlmkubeInferenceServiceAvailable}>
         <Grid item md={6} xs={12}>
-          <EntityLlmkubeSchedulingCard />
+          <EntityLlmkubeGpuSchedulingCard />
         </Grid>
       </EntitySwitch.Case>
     </EntitySwitch>
@@ -80,8 +82,8 @@ import {
 
     <EntityLayout.Route
       path="/llm-troubleshooting"
-      title="Troubleshooting"
-      if={isLlmkubeAvailable}
+      title="LLM scheduling"
+      if={isLlmkubeInferenceServiceAvailable}
     >
       <EntityLlmkubeTroubleshootingContent />
     </EntityLayout.Route>`,
