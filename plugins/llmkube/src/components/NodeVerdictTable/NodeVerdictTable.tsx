@@ -1,4 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Button from '@material-ui/core/Button';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
@@ -7,12 +8,15 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import type { DiagnosisNode } from 'backstage-plugin-llmkube-common';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { llmkubeTranslationRef } from '../../translation';
 import { ScrollRegion } from '../ScrollRegion';
 import { NodeGroupIcon } from '../NodeGroupIcon';
 import { BlockerList } from './BlockerList';
 import { foldNodes, type FoldedNodes } from './foldNodes';
+
+/** The rest is what no change of the reader helps, so it can wait for a click. */
+const ROWS_AT_FIRST = 100;
 
 const useStyles = makeStyles((theme: Theme) => ({
   table: { minWidth: 880 },
@@ -37,7 +41,9 @@ const useStyles = makeStyles((theme: Theme) => ({
 export const NodeVerdictTable = ({ nodes }: { nodes: DiagnosisNode[] }) => {
   const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
+  const [all, setAll] = useState(false);
   const rows = useMemo(() => foldNodes(nodes), [nodes]);
+  const shown = all ? rows : rows.slice(0, ROWS_AT_FIRST);
   const columns = ['verdict', 'node', 'hardware', 'gpus', 'blockers'] as const;
   return (
     <ScrollRegion label={t('nodes.label')} maxHeight={640}>
@@ -50,11 +56,16 @@ export const NodeVerdictTable = ({ nodes }: { nodes: DiagnosisNode[] }) => {
           </TableRow>
         </TableHead>
         <TableBody>
-          {rows.map(row => (
+          {shown.map(row => (
             <NodeRow key={row.node.name} row={row} />
           ))}
         </TableBody>
       </Table>
+      {shown.length < rows.length && (
+        <Button size="small" onClick={() => setAll(true)}>
+          {t('pool.showAll', { nodes: nodes.length })}
+        </Button>
+      )}
     </ScrollRegion>
   );
 };

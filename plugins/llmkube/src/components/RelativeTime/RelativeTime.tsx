@@ -1,5 +1,10 @@
-import { appLanguageApiRef, useApi } from '@backstage/frontend-plugin-api';
+import {
+  appLanguageApiRef,
+  useApi,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
 import { useEffect, useState } from 'react';
+import { llmkubeTranslationRef } from '../../translation';
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],
@@ -12,7 +17,10 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 export const RelativeTime = ({ at }: { at: string | number }) => {
   const language = useApi(appLanguageApiRef).getLanguage().language;
   const now = useNow();
+  const { t } = useTranslationRef(llmkubeTranslationRef);
   const date = new Date(at);
+  // Times come from clusters, where anything can stand.
+  if (Number.isNaN(date.getTime())) return <>{t('unknown')}</>;
   return (
     <time dateTime={date.toISOString()} title={date.toLocaleString(language)}>
       {inWords(date.getTime() - now, language)}
@@ -37,5 +45,5 @@ function useNow(): number {
     const timer = setInterval(() => setNow(Date.now()), 30_000);
     return () => clearInterval(timer);
   }, []);
-  return Math.max(now, 0);
+  return now;
 }
