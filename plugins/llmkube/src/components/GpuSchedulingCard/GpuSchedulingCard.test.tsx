@@ -236,6 +236,24 @@ describe('GpuSchedulingCard', () => {
     expect(screen.queryByText('Still starting.')).not.toBeInTheDocument();
   });
 
+  it('keeps what it shows when a refresh fails, and says why and how old it is', async () => {
+    backend.answers(route, {
+      items: [{ ref, item: aService(), meta: aMeta() }],
+    });
+    render();
+    expect(await screen.findByText('Blocked')).toBeInTheDocument();
+
+    backend.refuses(route, 503, 'ServiceUnavailableError', 'Restarting.');
+    // Coming back to the tab refreshes it.
+    document.dispatchEvent(new Event('visibilitychange'));
+
+    expect(
+      await screen.findByText('The last refresh failed'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/Restarting\. What is shown/)).toBeInTheDocument();
+    expect(screen.getByText('Blocked')).toBeInTheDocument();
+  });
+
   it('explains the annotation where the entity has none', async () => {
     render(anEntity());
     expect(
