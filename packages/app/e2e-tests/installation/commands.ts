@@ -24,7 +24,12 @@ function environment({ toolchain, env }: CommandOptions): NodeJS.ProcessEnv {
   }
   return {
     ...clean,
-    PATH: [path.dirname(toolchain.node), clean.PATH].join(path.delimiter),
+    PATH: [
+      path.dirname(toolchain.node),
+      // Where npm put the `yarn` command of the package.
+      path.resolve(path.dirname(toolchain.yarn), '../../../.bin'),
+      clean.PATH,
+    ].join(path.delimiter),
     ...env,
   };
 }
