@@ -122,11 +122,11 @@ test.describe('The packed packages in a plain Backstage', () => {
   async function showsTheService(page: Page, baseUrl: string) {
     await page.goto(baseUrl);
     const enter = page.getByRole('button', { name: 'Enter' });
-    await enter
-      .waitFor({ timeout: 10_000 })
-      .then(() => enter.click())
-      // The legacy app enters as the guest by itself.
-      .catch(() => {});
+    const sidebar = page.getByRole('link', { name: 'Settings' }).first();
+    await expect(enter.or(sidebar)).toBeVisible({ timeout: 60_000 });
+    // The legacy app enters as the guest by itself.
+    if (await enter.isVisible()) await enter.click();
+    await expect(sidebar).toBeVisible();
     await page.goto(`${baseUrl}/llmkube`);
     await expect(page.getByRole('link', { name: service })).toBeVisible();
     await page.goto(
