@@ -163,8 +163,14 @@ test('what kubectl applies is in the catalog and on its card within seconds, and
       )
     ).status();
 
+  await page.getByRole('link', { name: 'LLM services' }).click();
+  const row = page.getByRole('row', { name: new RegExp(name) });
+  await expect(page.getByRole('row', { name: /llama-13b-spot/ })).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search' }).fill(name);
+
   await simulatedCluster.createService('team-nlp', name);
   try {
+    await expect(row).toBeVisible({ timeout: 5_000 });
     await expect.poll(statusInCatalog, { timeout: 5_000 }).toBe(200);
     await page.goto(`/catalog/default/component/${entityName}`);
     await expect(page.getByText('1 of 1 ready').first()).toBeVisible();

@@ -1,6 +1,7 @@
 import { Entity, getCompoundEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
+  clusterSignalChannel,
   stringifyServiceRef,
   type ServiceRef,
 } from 'backstage-plugin-llmkube-common';
@@ -74,6 +75,8 @@ export function useInferenceServiceList(query: InferenceServiceQuery = {}) {
       }
       return { items, clusters: first.clusters };
     },
+    channels: ({ clusters }) =>
+      clusters.map(({ name }) => clusterSignalChannel(name)),
   });
 }
 
