@@ -54,11 +54,13 @@ export type IndexedList =
  * @public
  */
 export class ClusterIndex {
-  private nodes = new Map<string, NodeInfo>();
+  private nodes = new ForkableMap<string, NodeInfo>();
   /** Marks the node infos that no fork shares, so that they may be written to. */
   private owner = {};
   private sortedNames: readonly string[] | undefined;
-  private sortedInfos: readonly NodeInfo[] | undefined;
+  private sortedInfos: NodeInfo[] | undefined;
+  /** Whether `sortedInfos` is shared with a fork, and so not to be written to. */
+  private sharesOrder = false;
   private pods = new ForkableMap<string, PodInfo>();
   private nominated = new Map<string, Map<string, PodInfo>>();
   private antiAffinityNodes = new Set<string>();
@@ -91,10 +93,12 @@ export class ClusterIndex {
    */
   fork(): ClusterIndex {
     const fork = new ClusterIndex(this.version);
-    fork.nodes = new Map(this.nodes);
+    fork.nodes = this.nodes.fork();
     this.owner = {};
     fork.sortedNames = this.sortedNames;
     fork.sortedInfos = this.sortedInfos;
+    this.sharesOrder = true;
+    fork.sharesOrder = true;
     fork.pods = this.pods.fork();
     this.nominated.forEach((pods, name) =>
       fork.nominated.set(name, new Map(pods)),
@@ -164,7 +168,10 @@ export class ClusterIndex {
 
   /** All nodes that exist, in the order of their names. @internal */
   nodeInfos(): readonly NodeInfo[] {
-    this.sortedInfos ??= this.nodeNames().map(name => this.nodes.get(name)!);
+    if (!this.sortedInfos) {
+      this.sortedInfos = this.nodeNames().map(name => this.nodes.get(name)!);
+      this.sharesOrder = false;
+    }
     return this.sortedInfos;
   }
 
@@ -337,8 +344,18 @@ export class ClusterIndex {
     }
     const own = new NodeInfo(nodeName, this.owner, present);
     this.nodes.set(nodeName, own);
-    this.sortedInfos = undefined;
+    if (this.sortedInfos && present?.facts) {
+      this.exchange(own, this.sortedInfos);
+    }
     return own;
+  }
+
+  /** Puts the info in the place of its node, so that the order is not made again for every change. */
+  private exchange(own: NodeInfo, infos: NodeInfo[]): void {
+    const order = this.sharesOrder ? infos.slice() : infos;
+    order[positionIn(this.nodeNames(), own.name)] = own;
+    this.sortedInfos = order;
+    this.sharesOrder = false;
   }
 
   private forgetOrder(): void {
@@ -358,6 +375,21 @@ const INDEXED: [IndexedList, ClusterChange['kind']][] = [
   ['persistentVolumes', 'PersistentVolume'],
   ['storageClasses', 'StorageClass'],
 ];
+
+/** Where a name is in a sorted list that has it. */
+function positionIn(sorted: readonly string[], name: string): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < name) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
 
 function keyOf(object: Indexed): string {
   const metadata = objectOf(object.metadata);

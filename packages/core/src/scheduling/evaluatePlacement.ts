@@ -8,7 +8,13 @@ import {
   StorageClass,
 } from '../kubernetes/objects';
 import { ClusterIndex, createClusterIndex } from './clusterIndex';
-import { FilterRun, runFilters, SchedulingCycle } from './framework';
+import {
+  FilterRun,
+  findPassing,
+  runFilters,
+  SchedulingCycle,
+} from './framework';
+import { NodeInfo } from './nodeInfo';
 import { defaultPlugins } from './plugins';
 import { podInfoOf } from './podInfo';
 import { NodeVerdict, PlacementReport } from './report';
@@ -70,28 +76,30 @@ export function evaluatePlacement(input: PlacementInput): PlacementReport {
   const pod = objectOf(input.pod) ?? NO_POD;
   const run = runFilters(defaultPlugins, cycleOf(pod, index));
   const unknowns = [...unknownsAboutAll(pod, index), ...run.unknowns];
-  const nodes = run.nodes.map(({ name, blockers }) =>
-    verdict(name, blockers, unknowns.length > 0),
-  );
+  const ifPassed = unknowns.length > 0 ? 'unknown' : true;
+  const fits: string[] = [];
+  const nodes = run.nodes.map(({ name, blockers }): NodeVerdict => {
+    if (blockers.length === 0 && ifPassed === true) {
+      fits.push(name);
+    }
+    return { name, fits: blockers.length > 0 ? false : ifPassed, blockers };
+  });
   return {
-    fits: nodes.filter(node => node.fits === true).map(node => node.name),
+    fits,
     nodes,
     message: messageOf(run, index),
     unknowns,
   };
 }
 
-/** The same `fits` as in `evaluatePlacement`, without the reasons and in less time. */
-export function findFits(pod: Pod, index: ClusterIndex): string[] {
+/** The nodes that are in `fits` of `evaluatePlacement`, without the reasons and in a fraction of its time. */
+export function findFits(pod: Pod, index: ClusterIndex): NodeInfo[] {
   const known = objectOf(pod) ?? NO_POD;
-  const run = runFilters(defaultPlugins, cycleOf(known, index), {
-    stopAtFirst: true,
-  });
-  return unknownsAboutAll(known, index).length + run.unknowns.length > 0
-    ? []
-    : run.nodes
-        .filter(node => node.blockers.length === 0)
-        .map(node => node.name);
+  if (unknownsAboutAll(known, index).length > 0) {
+    return [];
+  }
+  const run = findPassing(defaultPlugins, cycleOf(known, index));
+  return run.unknowns.length > 0 ? [] : run.nodes;
 }
 
 function cycleOf(pod: Pod, index: ClusterIndex): SchedulingCycle {
@@ -122,15 +130,6 @@ function unknownsAboutAll(pod: Pod, index: ClusterIndex): string[] {
     );
   }
   return unknowns;
-}
-
-function verdict(
-  name: string,
-  blockers: NodeVerdict['blockers'],
-  uncertain: boolean,
-): NodeVerdict {
-  const passes = uncertain ? 'unknown' : true;
-  return { name, fits: blockers.length > 0 ? false : passes, blockers };
 }
 
 function messageOf(run: FilterRun, index: ClusterIndex): string | null {

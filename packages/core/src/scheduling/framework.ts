@@ -3,6 +3,7 @@ import { ClusterIndex } from './clusterIndex';
 import { NodeInfo } from './nodeInfo';
 import { PodInfo } from './podInfo';
 import { Blocker } from './report';
+import { SharedByKeys } from './sharedByKeys';
 
 /** What a filter may look at before it is asked about nodes. */
 export interface SchedulingCycle {
@@ -48,25 +49,49 @@ export interface FilteredNode {
   narrowedOut: boolean;
 }
 
-/**
- * Asks every filter about every node, beyond the first that fails; with
- * `stopAtFirst` no further than kube-scheduler, which is enough to know where
- * the pod fits.
- */
+/** Asks every filter about every node, beyond the first that fails. */
 export function runFilters(
   plugins: readonly FilterPlugin[],
   cycle: SchedulingCycle,
-  { stopAtFirst = false } = {},
 ): FilterRun {
   const filters = prepareAll(plugins, cycle);
-  const nodes = cycle.cluster
-    .nodeInfos()
-    .map(node => runOnNode(filters, node, stopAtFirst));
-  rerunWithNominatedPods(plugins, cycle, nodes);
+  const nodes = cycle.cluster.nodeInfos().map(node => runOnNode(filters, node));
+  const blocked = blockedByNominatedPods(plugins, cycle);
   return {
     rejection: filters.rejections[0],
-    nodes,
+    nodes:
+      blocked.size > 0
+        ? nodes.map(node => blocked.get(node.name) ?? node)
+        : nodes,
     unknowns: filters.unknowns,
+  };
+}
+
+/**
+ * The nodes that pass every filter, and what could not be evaluated. No node is
+ * asked beyond its first failing filter, as kube-scheduler does: enough, and
+ * much faster, where the reasons don't matter.
+ */
+export function findPassing(
+  plugins: readonly FilterPlugin[],
+  cycle: SchedulingCycle,
+): { nodes: NodeInfo[]; unknowns: string[] } {
+  const filters = prepareAll(plugins, cycle);
+  const { unknowns } = filters;
+  if (filters.rejections.length > 0) {
+    return { nodes: [], unknowns };
+  }
+  const nodes: NodeInfo[] = [];
+  for (const node of cycle.cluster.nodeInfos()) {
+    if (passes(filters, node)) {
+      nodes.push(node);
+    }
+  }
+  const blocked = blockedByNominatedPods(plugins, cycle);
+  return {
+    nodes:
+      blocked.size > 0 ? nodes.filter(({ name }) => !blocked.has(name)) : nodes,
+    unknowns,
   };
 }
 
@@ -75,6 +100,8 @@ interface Filters {
   narrowed: { plugin: string; nodeNames: ReadonlySet<string> }[];
   filters: ((node: NodeInfo) => Blocker | undefined)[];
   unknowns: string[];
+  /** Nodes with the same blockers, as most nodes of a pool have, share one list of them. */
+  lists: SharedByKeys<Blocker[]>;
 }
 
 function prepareAll(
@@ -86,6 +113,7 @@ function prepareAll(
     narrowed: [],
     filters: [],
     unknowns: [],
+    lists: new SharedByKeys(),
   };
   for (const { name: plugin, prepare } of plugins) {
     const prepared = prepare(cycle);
@@ -105,20 +133,43 @@ function prepareAll(
   return all;
 }
 
-function runOnNode(
-  all: Filters,
-  node: NodeInfo,
-  stopAtFirst = false,
-): FilteredNode {
-  const narrowing = all.narrowed.length > 0 ? narrowedBy(all, node) : undefined;
+function passes({ narrowed, filters }: Filters, node: NodeInfo): boolean {
+  for (const { nodeNames } of narrowed) {
+    if (!nodeNames.has(node.name)) {
+      return false;
+    }
+  }
+  for (const filter of filters) {
+    if (filter(node)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function runOnNode(all: Filters, node: NodeInfo): FilteredNode {
+  if (all.narrowed.length > 0 || all.rejections.length > 0) {
+    return runOnNarrowed(all, node);
+  }
+  let shared = all.lists;
+  for (const filter of all.filters) {
+    const blocker = filter(node);
+    if (blocker) {
+      shared = shared.under(blocker);
+    }
+  }
+  shared.value ??= shared.keys() as Blocker[];
+  return { name: node.name, blockers: shared.value, narrowedOut: false };
+}
+
+/** The rarer case: something spoke before any node was looked at. */
+function runOnNarrowed(all: Filters, node: NodeInfo): FilteredNode {
+  const narrowing = narrowedBy(all, node);
   const blockers = all.rejections.slice();
   if (narrowing) {
     blockers.push(narrowing);
   }
   for (const filter of all.filters) {
-    if (stopAtFirst && blockers.length > 0) {
-      break;
-    }
     const blocker = filter(node);
     if (blocker && blocker.plugin === narrowing?.plugin) {
       // One objection of one plugin, in the words that count, with its details.
@@ -151,15 +202,14 @@ function narrowedBy(all: Filters, node: NodeInfo): Blocker | undefined {
 /**
  * Pods that other pods were preempted for have first claim on their node: the
  * filters have to pass with them there, and without (kube-scheduler's
- * RunFilterPluginsWithNominatedPods).
+ * RunFilterPluginsWithNominatedPods). These are the nodes that don't, with them.
  */
-function rerunWithNominatedPods(
+function blockedByNominatedPods(
   plugins: readonly FilterPlugin[],
   cycle: SchedulingCycle,
-  nodes: FilteredNode[],
-): void {
+): Map<string, FilteredNode> {
+  const blocked = new Map<string, FilteredNode>();
   for (const nodeName of cycle.cluster.nodesWithNominations()) {
-    const position = nodes.findIndex(node => node.name === nodeName);
     const ahead = cycle.cluster
       .nominatedTo(nodeName)
       .filter(
@@ -168,7 +218,7 @@ function rerunWithNominatedPods(
           (other.uid === undefined || other.uid !== cycle.pod.uid) &&
           other.priority >= cycle.pod.priority,
       );
-    if (position >= 0 && ahead.length > 0) {
+    if (cycle.cluster.node(nodeName) && ahead.length > 0) {
       const cluster = cycle.cluster.with({
         plus: ahead.map(({ pod }) => ({
           ...pod,
@@ -178,8 +228,9 @@ function rerunWithNominatedPods(
       const filters = prepareAll(plugins, { ...cycle, cluster });
       const withThem = runOnNode(filters, cluster.nodeInfo(nodeName)!);
       if (withThem.blockers.length > 0) {
-        nodes[position] = withThem;
+        blocked.set(nodeName, withThem);
       }
     }
   }
+  return blocked;
 }

@@ -6,6 +6,7 @@ import {
   findFits,
   PlacementAssumptions,
 } from './evaluatePlacement';
+import { NodeInfo } from './nodeInfo';
 import { podInfoOf, ResourceRequest } from './podInfo';
 import { PlacementReport } from './report';
 
@@ -19,7 +20,7 @@ export interface ReplicaPlacement {
   nodes: (string | null)[];
   /** How many found a node. */
   placed: number;
-  /** The verdict on the first replica that found no node, else on the last one; absent when none was wanted. */
+  /** The verdict on the first replica that found no node, else on the last one; absent when none was wanted, or no report. */
   report?: PlacementReport;
   /** The cluster with the placed replicas in it. */
   index: ClusterIndex;
@@ -43,6 +44,8 @@ export function placeReplicas(
     pod: Pod;
     index: ClusterIndex;
     replicas: number;
+    /** Leaves out `report`, which costs as much as placing several replicas. */
+    withoutReport?: boolean;
   } & PlacementAssumptions,
 ): ReplicaPlacement {
   const index = input.index.with(input);
@@ -55,8 +58,8 @@ export function placeReplicas(
   let report: PlacementReport | undefined;
   let placed = 0;
   while (placed < wanted) {
-    const node = emptiest(findFits(input.pod, index), requests, index);
-    if (node === undefined || placed === wanted - 1) {
+    const node = emptiest(findFits(input.pod, index), requests)?.name;
+    if (!input.withoutReport && (node === undefined || placed === wanted - 1)) {
       report = evaluatePlacement({ pod: input.pod, index });
     }
     if (node === undefined) {
@@ -81,16 +84,15 @@ const MOST_REPLICAS = 1000;
 const NO_POD = { spec: {} } as Pod;
 
 function emptiest(
-  names: string[],
+  nodes: NodeInfo[],
   requests: readonly ResourceRequest[],
-  index: ClusterIndex,
-): string | undefined {
-  let best: string | undefined;
+): NodeInfo | undefined {
+  let best: NodeInfo | undefined;
   let bestShare = -Infinity;
-  for (const name of names) {
-    const share = freeShare(name, requests, index);
+  for (const node of nodes) {
+    const share = freeShare(node, requests);
     if (share > bestShare) {
-      best = name;
+      best = node;
       bestShare = share;
     }
   }
@@ -98,11 +100,9 @@ function emptiest(
 }
 
 function freeShare(
-  nodeName: string,
+  node: NodeInfo,
   requests: readonly ResourceRequest[],
-  index: ClusterIndex,
 ): number {
-  const node = index.nodeInfo(nodeName)!;
   let scarcest = 1;
   for (const { name, amount } of requests) {
     const allocatable = node.allocatable(name);

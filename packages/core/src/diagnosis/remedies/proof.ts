@@ -43,14 +43,20 @@ export function prove(
     ...own,
     ...changes.flatMap(({ preempts }) => preempts ?? []),
   ];
-  const index = context.index.with({ without: leaving.map(podKey) });
+  const without = leaving.map(podKey);
   const admitted = admittedPods(workload, context.admission, context.snapshot);
   let fitsOn: string[] | undefined;
   for (const { pod } of admitted) {
     if (isRefused(pod, context) || !quotaAllows(context, pod, wanted, own)) {
       return undefined;
     }
-    const outcome = placeReplicas({ pod, replicas: wanted, index });
+    const outcome = placeReplicas({
+      pod,
+      replicas: wanted,
+      index: context.index,
+      without,
+      withoutReport: true,
+    });
     if (outcome.placed < wanted) {
       return undefined;
     }

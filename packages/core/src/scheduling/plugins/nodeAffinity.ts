@@ -7,9 +7,11 @@ import {
 } from '../../kubernetes/lenient';
 import { NODE_NAME_FIELD, nodeMatcher } from '../../kubernetes/nodeSelector';
 import { NodeSelector, NodeSelectorTerm, Pod } from '../../kubernetes/objects';
+import { Labels } from '../../kubernetes/labelSelector';
 import { FilterPlugin } from '../framework';
 import { NodeInfo } from '../nodeInfo';
 import { Blocker } from '../report';
+import { SharedByKeys } from '../sharedByKeys';
 
 const REASON = "node(s) didn't match Pod's node affinity/selector";
 const REASON_CONFLICT = 'pod affinity terms conflict';
@@ -28,17 +30,13 @@ export const nodeAffinity: FilterPlugin = {
         rejection: { ...blocker([]), reasons: [REASON_CONFLICT] },
       };
     }
+    const shared = new SharedByKeys<Blocker>();
     return {
       nodeNames,
       filter: node =>
         required.matches(node)
           ? undefined
-          : blocker(
-              required.selector.flatMap(([key, wanted]) => {
-                const actual = labelOf(node.labels, key);
-                return actual === wanted ? [] : [{ key, wanted, actual }];
-              }),
-            ),
+          : sharedBlocker(required.selector, node.labels, shared),
     };
   },
 };
@@ -71,6 +69,25 @@ export function requiredNodeAffinity(
       selector.every(([key, value]) => labelOf(node.labels, key) === value) &&
       (!matchesAffinity || matchesAffinity(node.labels, node.name)),
   };
+}
+
+/** Equal for all nodes with the same values of the labels that the pod selects. */
+function sharedBlocker(
+  selector: RequiredNodeAffinity['selector'],
+  labels: Labels,
+  shared: SharedByKeys<Blocker>,
+): Blocker {
+  let place = shared;
+  for (const [key] of selector) {
+    place = place.under(labelOf(labels, key));
+  }
+  place.value ??= blocker(
+    selector.flatMap(([key, wanted]) => {
+      const actual = labelOf(labels, key);
+      return actual === wanted ? [] : [{ key, wanted, actual }];
+    }),
+  );
+  return place.value;
 }
 
 /** The nodes that the affinity names, when every one of its terms names some; else undefined. */

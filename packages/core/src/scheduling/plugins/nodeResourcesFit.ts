@@ -2,6 +2,7 @@ import { FilterPlugin } from '../framework';
 import { NodeInfo } from '../nodeInfo';
 import { PodInfo, ResourceRequest } from '../podInfo';
 import { Blocker } from '../report';
+import { SharedByKeys } from '../sharedByKeys';
 import { since } from '../schedulerVersion';
 
 const REASON_PODS = 'Too many pods';
@@ -15,32 +16,47 @@ export const nodeResourcesFit: FilterPlugin = {
   prepare: ({ pod, cluster, version }) => {
     const requests = inOrderOfChecks(pod);
     const marksUnresolvable = since(version, 34);
+    const shared = new SharedByKeys<Blocker>();
     return {
       unknown: cluster.knows('pods') ? undefined : PODS_UNKNOWN,
       filter: node => {
         const podsFit = node.pods.size + 1 <= node.allocatable('pods');
-        const shortfalls = findShortfalls(node, requests);
-        return podsFit && !shortfalls
+        return podsFit && fitsBeside(node, requests)
           ? undefined
-          : blocker(node, podsFit, shortfalls ?? [], marksUnresolvable);
+          : sharedBlocker(node, podsFit);
       },
     };
+
+    /** Equal for all nodes that have and hold the same of what falls short. */
+    function sharedBlocker(node: NodeInfo, podsFit: boolean): Blocker {
+      const shortfalls = requests.filter(request => !fitsOne(node, request));
+      let place = shared.under(podsFit);
+      for (const request of shortfalls) {
+        place = place
+          .under(request)
+          .under(node.allocatable(request.name))
+          .under(node.heldOf(request.name));
+      }
+      place.value ??= blocker(node, podsFit, shortfalls, marksUnresolvable);
+      return place.value;
+    }
   },
 };
 
-function findShortfalls(
+function fitsBeside(
   node: NodeInfo,
   requests: readonly ResourceRequest[],
-): ResourceRequest[] | undefined {
-  let shortfalls: ResourceRequest[] | undefined;
+): boolean {
   for (const request of requests) {
-    const left = node.allocatable(request.name) - node.heldOf(request.name);
-    if (request.amount > left) {
-      shortfalls ??= [];
-      shortfalls.push(request);
+    if (!fitsOne(node, request)) {
+      return false;
     }
   }
-  return shortfalls;
+  return true;
+}
+
+function fitsOne(node: NodeInfo, { name, amount }: ResourceRequest): boolean {
+  return amount <= node.allocatable(name) - node.heldOf(name);
 }
 
 const FIRST_CHECKED = ['cpu', 'memory', 'ephemeral-storage'];
