@@ -42,5 +42,6 @@ export default defineConfig({
       name: 'installation',
       testDir: 'packages/app/e2e-tests/installation',
     },
+    { name: 'screenshots', testDir: 'packages/app/e2e-tests/screenshots' },
   ],
 });

@@ -1,4 +1,4 @@
-// Entry point of `npm start`, `npm test` and `yarn sandbox`. It runs on the
+// Entry point of `npm start`, `npm test`, `yarn sandbox` and `yarn screenshots`. It runs on the
 // Node and npm that a fresh machine has, so neither this file nor what it
 // imports may depend on an installed package.
 import { ensureToolchain, startedByYarn } from './toolchain.mjs';
@@ -14,6 +14,10 @@ const commands = {
   test: async toolchain => {
     const { runTests } = await import('./tests.mjs');
     return runTests(toolchain, args);
+  },
+  screenshots: async toolchain => {
+    const { takeScreenshots } = await import('./tests.mjs');
+    return takeScreenshots(toolchain);
   },
   sandbox: async toolchain =>
     run(

@@ -94,17 +94,7 @@ const steps = [
   {
     name: 'browser',
     title: 'Browser tests of the portal',
-    run: async toolchain => {
-      const portal = await openPortal(toolchain);
-      try {
-        return await playwright(toolchain, 'portal', {
-          PLAYWRIGHT_URL: portal.url,
-          PLAYWRIGHT_BACKEND_URL: portal.backendUrl,
-        });
-      } finally {
-        await stopAll();
-      }
-    },
+    run: toolchain => inPortal(toolchain, 'portal'),
     counts: () => playwrightCounts(path.join(resultsDir, 'portal.json')),
   },
   {
@@ -146,6 +136,23 @@ async function outcomeOf(step, toolchain) {
 
 function node(toolchain, args, env = {}) {
   return run(toolchain.node, args, { env: { ...toolchain.env, ...env } });
+}
+
+/** Makes the pictures of the documentation from the portal. */
+export function takeScreenshots(toolchain) {
+  return inPortal(toolchain, 'screenshots');
+}
+
+async function inPortal(toolchain, project) {
+  const portal = await openPortal(toolchain);
+  try {
+    return await playwright(toolchain, project, {
+      PLAYWRIGHT_URL: portal.url,
+      PLAYWRIGHT_BACKEND_URL: portal.backendUrl,
+    });
+  } finally {
+    await stopAll();
+  }
 }
 
 async function playwright(toolchain, project, env) {

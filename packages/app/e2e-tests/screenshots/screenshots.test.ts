@@ -1,0 +1,68 @@
+import { expect, Page, test } from '@playwright/test';
+import path from 'node:path';
+import { signInAs } from '../portal/personas';
+
+/**
+ * Makes the pictures of the documentation from the running portal:
+ * `yarn screenshots`.
+ */
+const images = path.resolve(__dirname, '../../../../docs/images');
+const entity =
+  '/catalog/default/component/llama-13b-spot.llm-demo.aks-westeurope';
+
+test.use({ viewport: { width: 1280, height: 900 }, deviceScaleFactor: 1 });
+
+async function shoot(page: Page, name: string, height?: number) {
+  if (height) await page.setViewportSize({ width: 1280, height });
+  await page.mouse.move(0, 0);
+  // Fonts and lazily loaded cards settle.
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: path.join(images, `${name}.png`) });
+}
+
+test('pictures of the portal', async ({ page }) => {
+  test.setTimeout(240_000);
+  await signInAs(page, 'Platform engineer');
+
+  await page.goto(entity);
+  await expect(page.getByText('2 × nvidia.com/gpu wanted')).toBeVisible();
+  await shoot(page, 'entity-page');
+
+  await page.getByRole('link', { name: 'Troubleshoot GPU scheduling' }).click();
+  await expect(
+    page.getByText('After this change 1 of 1 replicas are placed.').first(),
+  ).toBeVisible();
+  await shoot(page, 'troubleshooting', 1700);
+
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.getByRole('link', { name: 'LLM services' }).click();
+  await expect(page.getByRole('row', { name: /llama-13b-spot/ })).toBeVisible();
+  await shoot(page, 'services', 1100);
+  await page.getByRole('tab', { name: 'GPU capacity' }).click();
+  await expect(page.getByText('Tesla-V100-PCIE-16GB').first()).toBeVisible();
+  await shoot(page, 'gpu-capacity', 1300);
+
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto('/create/templates/default/new-llm-service');
+  await expect(
+    page.getByRole('textbox', { name: 'Name', exact: true }),
+  ).toBeVisible();
+  await page
+    .getByRole('textbox', { name: 'Name', exact: true })
+    .fill('chat-assistant');
+  await page.getByRole('textbox', { name: 'Namespace' }).fill('team-nlp');
+  await page.getByLabel('Owner').first().click();
+  await page.getByRole('option', { name: /NLP/ }).first().click();
+  await page.getByRole('radio', { name: /Phi-4 Mini/ }).check();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('spinbutton', { name: 'GPUs per replica' }).fill('2');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Cloud', exact: true }).click();
+  await page.getByRole('option', { name: 'Azure AKS' }).click();
+  await page
+    .getByRole('combobox', { name: 'Cluster' })
+    .selectOption('aks-westeurope');
+  await page.getByRole('radio', { name: /Spot nodes only/ }).check();
+  await expect(page.getByText('kind: InferenceService').first()).toBeVisible();
+  await shoot(page, 'new-llm-service', 2200);
+});
