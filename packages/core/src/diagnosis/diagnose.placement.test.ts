@@ -1,5 +1,5 @@
 import { Taint } from '../kubernetes/objects';
-import { gpuNode } from './__fixtures__/cluster';
+import { gpuNode, holder } from './__fixtures__/cluster';
 import { codes, preflight } from './__fixtures__/preflight';
 
 const spot: Taint = {
@@ -9,6 +9,26 @@ const spot: Taint = {
 };
 
 describe('taints', () => {
+  it('does not say that a service waits when what others release stays closed to it', () => {
+    const diagnosis = preflight(
+      {},
+      {
+        nodes: [
+          gpuNode('a', {
+            taints: [{ key: 'sku', value: 'gpu', effect: 'NoSchedule' }],
+          }),
+        ],
+        pods: [holder('train', 'a', 1)],
+      },
+    );
+    expect(diagnosis.verdict).toBe('never-fits');
+    expect(diagnosis.summary).toContain(
+      'Fits on no node as it is written, and has to wait even after a change',
+    );
+    expect(codes(diagnosis)[0]).toBe('untolerated-taint');
+    expect(diagnosis.remedies).toEqual([]);
+  });
+
   it('adds exactly the toleration of the taint that blocks, creating the list', () => {
     const diagnosis = preflight(
       {},

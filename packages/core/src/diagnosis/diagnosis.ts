@@ -7,7 +7,7 @@ import { PlacementReport } from '../scheduling/report';
  * - `fixable`: a change of the InferenceService or Model makes it schedulable now.
  * - `waits`: it will fit when others release what they hold.
  * - `needs-capacity`: it fits on nodes of a pool that has to grow.
- * - `never-fits`: no node of any known pool could take it.
+ * - `never-fits`: as it is written, no node of any known pool takes it, however long it waits.
  * - `failing`: scheduled or created, but it can't start or keeps failing.
  * - `stopped`: scaled to zero or suspended on purpose.
  * - `unknown`: what is needed for a verdict could not be read.

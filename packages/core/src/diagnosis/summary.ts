@@ -55,7 +55,7 @@ function opening(
     case 'needs-capacity':
       return 'Needs a node pool to grow';
     case 'never-fits':
-      return 'Fits on no node of any known pool';
+      return neverFitting(context);
     case 'failing':
     case 'stopped':
       return first ?? sentence(verdict);
@@ -64,6 +64,12 @@ function opening(
         ? `No verdict is possible (${clause(first)})`
         : 'No verdict is possible';
   }
+}
+
+function neverFitting({ nodes }: DiagnosisContext): string {
+  return nodes.some(({ standing }) => standing === 'blocked-and-waits')
+    ? 'Fits on no node as it is written, and has to wait even after a change'
+    : 'Fits on no node of any known pool';
 }
 
 function waiting(context: DiagnosisContext, findings: Finding[]): string {

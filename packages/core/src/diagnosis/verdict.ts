@@ -138,8 +138,13 @@ function placementVerdict(
 }
 
 function stateVerdict(standings: Set<NodeStanding>): Verdict {
-  if (standings.has('waits') || standings.has('blocked-and-waits')) {
+  if (standings.has('waits')) {
     return 'waits';
+  }
+  // Waiting alone never helps there: without a change of the service, what
+  // others release stays closed to it.
+  if (standings.has('blocked-and-waits')) {
+    return 'never-fits';
   }
   if (standings.has('blocked')) {
     return 'unknown';
