@@ -12,6 +12,7 @@ import {
   transformInventory,
 } from '../entities/transformInventory';
 import type { CatalogSurroundings, CatalogView } from './CatalogView';
+import type { ClusterLock } from './ClusterLock';
 import { digest as digestJson } from './digest';
 import { EntityDelta, entityDelta } from './entityDelta';
 import type { InventoryReader } from './InventoryClient';
@@ -32,6 +33,7 @@ export interface ClusterReconcilerOptions {
   config: LlmkubeProviderConfig;
   connection: EntityProviderConnection;
   locationKey: string;
+  lock: ClusterLock;
   logger: LoggerService;
   reader: InventoryReader;
   store: ProviderStore;
@@ -68,18 +70,35 @@ export class ClusterReconciler {
     surroundings: CatalogSurroundings,
     { verify = false }: { verify?: boolean } = {},
   ): Promise<{ awaitsProof: boolean }> {
-    const { config, reader, store, transformers, now } = this.#options;
-    const answer = await reader.getInventory(cluster);
-    const digest = digestOf(answer);
-    if (!verify && this.#settledDigests.get(cluster) === digest) {
+    const { lock, reader } = this.#options;
+    const settled = this.#settledDigests.get(cluster);
+    if (
+      !verify &&
+      settled &&
+      digestOf(await reader.getInventory(cluster)) === settled
+    ) {
       return { awaitsProof: false };
     }
-    const before = await store.load(cluster);
-    const { objects, awaitsProof } = mergeInventory(
-      before.objects,
-      answer,
-      now(),
+    return lock.hold(cluster, async () =>
+      // What was read before another process wrote may be older than that.
+      this.#write(cluster, await reader.getInventory(cluster), surroundings, {
+        verify,
+      }),
     );
+  }
+
+  async #write(
+    cluster: string,
+    answer: Inventory,
+    surroundings: CatalogSurroundings,
+    { verify }: { verify: boolean },
+  ): Promise<{ awaitsProof: boolean }> {
+    const { config, store, transformers, now } = this.#options;
+    const before = await store.load(cluster);
+    const { objects, awaitsProof } = mergeInventory(before.objects, answer, {
+      now: now(),
+      believesOlder: verify,
+    });
     // The cloud is told by nodes, which may be unreadable for a while.
     const cloud = answer.cluster.cloud ?? before.cloud;
 
@@ -104,15 +123,18 @@ export class ClusterReconciler {
     await this.#apply(cluster, delta);
     await store.save(cluster, before, { cloud, objects, delta });
     if (awaitsProof) this.#settledDigests.delete(cluster);
-    else this.#settledDigests.set(cluster, digest);
+    else this.#settledDigests.set(cluster, digestOf(answer));
     return { awaitsProof };
   }
 
   /** Takes everything of a cluster out of the catalog. */
   async remove(cluster: string): Promise<void> {
-    const { entities } = await this.#options.store.load(cluster);
-    await this.#apply(cluster, { added: [], removed: entities });
-    await this.#options.store.forget(cluster);
+    const { lock, store } = this.#options;
+    await lock.hold(cluster, async () => {
+      const { entities } = await store.load(cluster);
+      await this.#apply(cluster, { added: [], removed: entities });
+      await store.forget(cluster);
+    });
     this.#warned.delete(cluster);
     this.#settledDigests.delete(cluster);
   }

@@ -21,6 +21,7 @@ import type { Knex } from 'knex';
 import type { LlmkubeProviderConfig } from '../config/LlmkubeProviderConfig';
 import { CatalogSurroundings, CatalogView } from './CatalogView';
 import { ChangeDelays, ChangeQueue } from './ChangeQueue';
+import { ClusterLock } from './ClusterLock';
 import { ClusterReconciler } from './ClusterReconciler';
 import { InventoryClient, InventoryReader } from './InventoryClient';
 import { ProviderStore } from './ProviderStore';
@@ -83,6 +84,7 @@ export class LlmkubeEntityProvider implements EntityProvider {
       config,
       connection,
       locationKey: `llmkube-provider:${config.id}`,
+      lock: new ClusterLock(this.#options.knex, config.id),
       logger: this.#logger,
       now: this.#now,
       reader: this.#reader,
