@@ -1,8 +1,9 @@
 import { GpuAvailability } from '../diagnosis/diagnosis';
-import { fittedNode } from '../kubernetes/fittedObjects';
+import { fittedOnce } from '../kubernetes/fittedOnce';
 import { objectsOf } from '../kubernetes/lenient';
 import { Node, Pod } from '../kubernetes/objects';
-import { Blocker, PlacementReport } from '../scheduling/report';
+import { Blocker, NodeVerdict, PlacementReport } from '../scheduling/report';
+import { SharedByKeys } from '../scheduling/sharedByKeys';
 import { gpusIn } from './gpuResources';
 import { collectGpuHolders } from './holders';
 import { isNodeReady } from './nodeCapacity';
@@ -40,10 +41,15 @@ export function gpuAvailability(
     return undefined;
   }
   const heldOn = input.heldOn ?? countHeld(pods, resourceName);
-  const verdicts = new Map(placement.nodes.map(node => [node.name, node]));
+  const verdicts = new Map<string, NodeVerdict>();
+  for (const verdict of placement.nodes) {
+    verdicts.set(verdict.name, verdict);
+  }
   const totals = { allocatable: 0, held: 0, free: 0, usable: 0 };
+  const reasons = new SharedByKeys<string>();
   const unusable = new Map<string, { gpus: number; nodes: string[] }>();
-  for (const node of objectsOf(nodes).map(fittedNode)) {
+  for (const raw of objectsOf(nodes)) {
+    const node = fittedOnce(raw);
     const name = node.metadata?.name ?? '';
     const allocatable = gpusIn(node.status?.allocatable, resourceName);
     const held = heldOn(name);
@@ -55,7 +61,14 @@ export function gpuAvailability(
     if (verdict?.fits === true) {
       totals.usable += free;
     } else if (free > 0) {
-      const reason = whyNot(node, free, perReplica, resourceName, verdict);
+      // Nodes with the same blockers are left out for the same reason.
+      const place = reasons
+        .under(verdict?.blockers)
+        .under(free)
+        .under(node.spec?.unschedulable === true)
+        .under(isNodeReady(node));
+      place.value ??= whyNot(node, free, perReplica, resourceName, verdict);
+      const reason = place.value;
       const known = unusable.get(reason) ?? { gpus: 0, nodes: [] };
       known.gpus += free;
       known.nodes.push(name);
@@ -90,7 +103,7 @@ function whyNot(
   free: number,
   perReplica: number | undefined,
   resourceName: string,
-  verdict: PlacementReport['nodes'][number] | undefined,
+  verdict: NodeVerdict | undefined,
 ): string {
   if (node.spec?.unschedulable === true) {
     return 'cordoned';

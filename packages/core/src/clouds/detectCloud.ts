@@ -50,9 +50,36 @@ export function detectClusterCloud(
   nodes: Node[],
   profiles: CloudProfile[] = cloudProfiles,
 ): CloudId | undefined {
+  return mostFrequent(nodes.map(node => detectCloud(node, profiles)));
+}
+
+/** {@link detectClusterCloud} of nodes whose fields can all be read, and that are asked about again and again. */
+export function cloudOfNodes(
+  nodes: Node[],
+  profiles: CloudProfile[],
+): CloudId | undefined {
+  const known = recognised.get(profiles) ?? new WeakMap();
+  recognised.set(profiles, known);
+  return mostFrequent(
+    nodes.map(node => {
+      let found = known.get(node);
+      if (!found) {
+        found = { id: surestProfile(node, profiles)?.id };
+        known.set(node, found);
+      }
+      return found.id;
+    }),
+  );
+}
+
+const recognised = new WeakMap<
+  CloudProfile[],
+  WeakMap<Node, { id: CloudId | undefined }>
+>();
+
+function mostFrequent(ids: (CloudId | undefined)[]): CloudId | undefined {
   const counts = new Map<CloudId, number>();
-  for (const node of nodes) {
-    const id = detectCloud(node, profiles);
+  for (const id of ids) {
     if (id) {
       counts.set(id, (counts.get(id) ?? 0) + 1);
     }

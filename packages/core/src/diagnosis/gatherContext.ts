@@ -1,11 +1,12 @@
 import { CloudProfile } from '../clouds/profile';
 import { cloudProfiles } from '../clouds/profiles';
+import { derivedOnce } from '../kubernetes/derivedOnce';
 import { Pod } from '../kubernetes/objects';
 import { fittedModel, fittedService } from '../llmkube/fittedObjects';
 import { InferenceService, Model } from '../llmkube/objects';
 import { observeAdmission } from '../llmkube/observeAdmission';
 import { readOperatorOptions } from '../llmkube/operatorOptions';
-import { podsOfService } from '../llmkube/podsOfService';
+import { groupPodsByService, namespacedName } from '../llmkube/podsOfService';
 import { deriveWorkload } from '../llmkube/workload';
 import { Admission, OperatorOptions } from '../llmkube/workload.types';
 import { ClusterIndex } from '../scheduling/clusterIndex';
@@ -50,7 +51,9 @@ export function gatherContext(input: DiagnosisInput): DiagnosisContext {
   );
   const operator =
     options.operator ?? readOperatorOptions(input.snapshot.deployments ?? []);
-  const own = snapshot.pods && podsOfService(service, snapshot.pods);
+  const own =
+    snapshot.pods &&
+    (podsByService(snapshot.pods).get(namespacedName(service)) ?? []);
   const pods = own && groupPods(own);
   const context = {
     service,
@@ -79,6 +82,9 @@ export function gatherContext(input: DiagnosisInput): DiagnosisContext {
   };
   return { ...context, ...placeCandidate(context, input.index) };
 }
+
+/** Many services are diagnosed with one list of pods. */
+const podsByService = derivedOnce(groupPodsByService);
 
 /** The snapshot holds the service's namespace only. */
 function findModel({ models }: Snapshot, name: unknown): Model | undefined {

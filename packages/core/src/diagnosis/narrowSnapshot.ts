@@ -1,5 +1,6 @@
 import { fitted, Shape } from '../kubernetes/fitted';
 import { named } from '../kubernetes/fittedObjects';
+import { fittedNodesOnce } from '../kubernetes/fittedOnce';
 import { objectsOf } from '../kubernetes/lenient';
 import { KubernetesEvent, KubernetesObject } from '../kubernetes/objects';
 import {
@@ -13,7 +14,6 @@ import {
   fittedService,
 } from '../llmkube/fittedObjects';
 import { Snapshot } from '../snapshot';
-import { fittedOnce } from './fittedOnce';
 
 const objectShape: Shape = { fields: { metadata: metadataShape } };
 const referenceShape: Shape = {
@@ -132,7 +132,9 @@ export function narrowSnapshot(
     (item: Item): Item =>
       named(fitted(item, shape)) as unknown as Item;
   return {
-    nodes: lenientList(snapshot.nodes)?.map(fittedOnce),
+    nodes: Array.isArray(snapshot.nodes)
+      ? fittedNodesOnce(snapshot.nodes)
+      : undefined,
     pods: lenientList(snapshot.pods),
     inferenceServices:
       ofNamespace(snapshot.inferenceServices, fittedService) ?? [],

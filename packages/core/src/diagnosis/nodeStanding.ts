@@ -1,6 +1,7 @@
 import { CloudProfile } from '../clouds/profile';
 import { Node } from '../kubernetes/objects';
 import { Blocker, NodeVerdict } from '../scheduling/report';
+import { SharedByKeys } from '../scheduling/sharedByKeys';
 import { TaintNature, taintNature } from './taintNature';
 
 /**
@@ -39,6 +40,39 @@ const taintNatures: Record<TaintNature, BlockerNature> = {
   dedicated: 'blocked',
 };
 
+/**
+ * Tells what would have to change before each of many nodes takes the pod.
+ * Nodes with the same blockers are judged once.
+ */
+export function nodeStandings(
+  profiles: CloudProfile[],
+): (verdict: NodeVerdict, node: Node | undefined) => NodeStanding {
+  const known = new SharedByKeys<NodeStanding>();
+  const missing = new Map<Blocker[], string[]>();
+  return (verdict, node) => {
+    let place = known.under(verdict.blockers).under(verdict.fits);
+    let devices = missing.get(verdict.blockers);
+    if (!devices) {
+      devices = missingDevices(verdict.blockers);
+      missing.set(verdict.blockers, devices);
+    }
+    // Of the node itself, only what its labels promise matters.
+    for (const name of devices) {
+      place = place.under(labelledGpuCount(node, name));
+    }
+    place.value ??= nodeStanding(verdict, node, profiles);
+    return place.value;
+  };
+}
+
+function missingDevices(blockers: Blocker[]): string[] {
+  return blockers.flatMap(({ resources = [] }) =>
+    resources
+      .filter(({ name, allocatable }) => name.includes('/') && allocatable <= 0)
+      .map(({ name }) => name),
+  );
+}
+
 /** Tells what would have to change before a node takes the pod. */
 export function nodeStanding(
   verdict: NodeVerdict,
@@ -51,7 +85,6 @@ export function nodeStanding(
   if (verdict.fits) {
     return 'fits';
   }
-  // Thousands of nodes are judged at a time, hence no lists in between.
   let worst: BlockerNature = 'waits';
   let waits = false;
   for (const blocker of verdict.blockers) {
@@ -124,16 +157,31 @@ export function labelledGpuCount(
   node: Node | undefined,
   resourceName: string,
 ): number {
-  const labels = node?.metadata.labels ?? {};
-  const vendor = resourceName.split('/')[0];
-  const written = [`${resourceName}.count`, `${vendor}/gpu.count`]
-    .map(key => labels[key])
-    .find(value => value !== undefined);
+  const labels = node?.metadata.labels;
+  if (!labels) {
+    return 0;
+  }
+  const [own, vendors] = countLabels(resourceName);
   const count = Number(
-    written ??
+    labels[own] ??
+      labels[vendors] ??
       (resourceName === 'nvidia.com/gpu'
         ? labels['cloud.google.com/gke-accelerator-count']
         : undefined),
   );
   return Number.isFinite(count) ? count : 0;
+}
+
+/** Of the resource that was asked for last: thousands of nodes are asked for the same one. */
+let lastLabels: { resource: string; keys: [string, string] } | undefined;
+
+function countLabels(resource: string): [string, string] {
+  if (lastLabels?.resource !== resource) {
+    const [vendor] = resource.split('/');
+    lastLabels = {
+      resource,
+      keys: [`${resource}.count`, `${vendor}/gpu.count`],
+    };
+  }
+  return lastLabels.keys;
 }

@@ -1,4 +1,5 @@
 import { gpuAvailability } from '../capacity/availability';
+import { fittedOnce } from '../kubernetes/fittedOnce';
 import { Pod } from '../kubernetes/objects';
 import { ClusterIndex, createClusterIndex } from '../scheduling/clusterIndex';
 import { evaluatePlacement } from '../scheduling/evaluatePlacement';
@@ -6,8 +7,7 @@ import { PlacementReport } from '../scheduling/report';
 import { admittedPods } from './admittedPods';
 import { AssessedNode, DiagnosisContext, ServicePods } from './context';
 import { isStopped } from './findings/stopped';
-import { fittedOnce } from './fittedOnce';
-import { nodeStanding } from './nodeStanding';
+import { nodeStandings } from './nodeStanding';
 
 /** The part of the context that placement adds. */
 export type Placed = Pick<
@@ -104,14 +104,17 @@ function assessNodes(
   index: ClusterIndex,
   placement: PlacementReport,
 ): AssessedNode[] {
-  return placement.nodes.map(verdict => {
-    const raw = index.node(verdict.name);
+  const standingOf = nodeStandings(profiles);
+  // A report has the nodes of its index, in the same order.
+  const infos = index.nodeInfos();
+  return placement.nodes.map((verdict, position) => {
+    const raw = infos[position].facts?.node;
     const node = raw && fittedOnce(raw);
     return {
       name: verdict.name,
       node,
       verdict,
-      standing: nodeStanding(verdict, node, profiles),
+      standing: standingOf(verdict, node),
     };
   });
 }

@@ -67,6 +67,10 @@ export function quantityMilliValue(quantity: Quantity): number | undefined {
   if (typeof quantity === 'string' && PLAIN_MILLI.test(quantity)) {
     return Number(quantity.slice(0, -1));
   }
+  const cores = typeof quantity === 'string' && PLAIN_CORES.exec(quantity);
+  if (cores) {
+    return Number(cores[1]) * 1000 + Number(cores[2].padEnd(3, '0'));
+  }
   const nano = parseQuantity(quantity);
   return nano === undefined ? undefined : Number(ceiling(nano, NANO_PER_MILLI));
 }
@@ -156,6 +160,8 @@ function plainInteger(quantity: Quantity): number | undefined {
 
 const PLAIN = /^(\d{1,15})(Ki|Mi|Gi|Ti)?$/;
 const PLAIN_MILLI = /^\d{1,15}m$/;
+/** E.g. `0.25` cores. */
+const PLAIN_CORES = /^(\d{1,9})\.(\d{1,3})$/;
 const PLAIN_FACTOR: Record<string, number> = {
   Ki: 1024,
   Mi: 1024 ** 2,

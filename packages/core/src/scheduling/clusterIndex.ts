@@ -12,8 +12,10 @@ import {
 import { KubernetesVersion } from '../kubernetes/version';
 import { ClusterChange, Snapshot } from '../snapshot';
 import { ForkableMap } from './forkableMap';
+import { NodeClasses } from './nodeClasses';
 import { NodeInfo, nodeFactsOf, nodeNameOf } from './nodeInfo';
 import { PodInfo, podInfoOf } from './podInfo';
+import { positionIn } from './positionIn';
 import { schedulerVersion } from './schedulerVersion';
 
 /**
@@ -55,6 +57,7 @@ export type IndexedList =
  */
 export class ClusterIndex {
   private nodes = new ForkableMap<string, NodeInfo>();
+  private classes = new NodeClasses();
   /** Marks the node infos that no fork shares, so that they may be written to. */
   private owner = {};
   private sortedNames: readonly string[] | undefined;
@@ -94,6 +97,7 @@ export class ClusterIndex {
   fork(): ClusterIndex {
     const fork = new ClusterIndex(this.version);
     fork.nodes = this.nodes.fork();
+    fork.classes = this.classes;
     this.owner = {};
     fork.sortedNames = this.sortedNames;
     fork.sortedInfos = this.sortedInfos;
@@ -272,7 +276,7 @@ export class ClusterIndex {
     if (!info.facts) {
       this.forgetOrder();
     }
-    info.facts = nodeFactsOf(node);
+    info.facts = nodeFactsOf(node, this.classes);
   }
 
   private removeNode(name: string): void {
@@ -375,21 +379,6 @@ const INDEXED: [IndexedList, ClusterChange['kind']][] = [
   ['persistentVolumes', 'PersistentVolume'],
   ['storageClasses', 'StorageClass'],
 ];
-
-/** Where a name is in a sorted list that has it. */
-function positionIn(sorted: readonly string[], name: string): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < name) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
-}
 
 function keyOf(object: Indexed): string {
   const metadata = objectOf(object.metadata);

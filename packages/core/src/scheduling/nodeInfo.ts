@@ -4,6 +4,7 @@ import { Node, Taint } from '../kubernetes/objects';
 import { resourceAmount } from '../kubernetes/quantity';
 import { isSchedulingTaint } from '../kubernetes/toleration';
 import { HostPort } from './hostPorts';
+import { NodeClasses } from './nodeClasses';
 import { PodInfo } from './podInfo';
 
 /** What the filters need to know of a node's own object, read once. */
@@ -13,8 +14,6 @@ export interface NodeFacts {
   unschedulable: boolean;
   /** Only those that keep pods off, in the node's order. */
   taints: readonly Taint[];
-  /** Equal for nodes with the same taints, as those of one pool are. */
-  taintsKey: string;
   /** `cpu` in millicores, everything else in whole units. */
   allocatable: ReadonlyMap<string, number>;
 }
@@ -26,6 +25,8 @@ export interface NodeFacts {
 export class NodeInfo {
   facts: NodeFacts | undefined;
   readonly pods: Map<string, PodInfo>;
+  /** Size of `pods`, at hand for the filters. */
+  podCount: number;
   readonly held: Map<string, number>;
   private portPods: Map<string, readonly HostPort[]> | undefined;
   private antiAffinityPods: Map<string, PodInfo> | undefined;
@@ -38,6 +39,7 @@ export class NodeInfo {
   ) {
     this.facts = from?.facts;
     this.pods = new Map(from?.pods);
+    this.podCount = this.pods.size;
     this.held = new Map(from?.held);
     this.portPods = from?.portPods && new Map(from.portPods);
     this.antiAffinityPods =
@@ -46,6 +48,7 @@ export class NodeInfo {
 
   add(pod: PodInfo): void {
     this.pods.set(pod.key, pod);
+    this.podCount = this.pods.size;
     for (const { name, amount } of pod.requests) {
       this.held.set(name, (this.held.get(name) ?? 0) + amount);
     }
@@ -63,6 +66,7 @@ export class NodeInfo {
     if (!this.pods.delete(pod.key)) {
       return;
     }
+    this.podCount = this.pods.size;
     for (const { name, amount } of pod.requests) {
       const left = (this.held.get(name) ?? 0) - amount;
       if (left > 0) {
@@ -99,7 +103,7 @@ export class NodeInfo {
 }
 
 /** Reads a node's own object. */
-export function nodeFactsOf(node: Node): NodeFacts {
+export function nodeFactsOf(node: Node, classes: NodeClasses): NodeFacts {
   const spec = objectOf(node.spec);
   const given = objectOf(objectOf(node.status)?.allocatable);
   const allocatable = new Map<string, number>();
@@ -117,14 +121,8 @@ export function nodeFactsOf(node: Node): NodeFacts {
     node,
     labels: objectOf(objectOf(node.metadata)?.labels),
     unschedulable: spec?.unschedulable === true,
-    taints,
-    taintsKey:
-      taints.length > 0
-        ? JSON.stringify(
-            taints.map(({ key, value, effect }) => [key, value, effect]),
-          )
-        : '',
-    allocatable,
+    taints: classes.taintsLike(taints),
+    allocatable: classes.allocatable(allocatable),
   };
 }
 

@@ -1,4 +1,5 @@
 import { FilterRun } from './framework';
+import { Blocker } from './report';
 import { since } from './schedulerVersion';
 import { KubernetesVersion } from '../kubernetes/version';
 
@@ -28,12 +29,17 @@ export function schedulingMessage(
 }
 
 function histogram(run: FilterRun, countsNarrowedOut: boolean): string[] {
-  const counts = new Map<string, number>();
+  // Nodes alike share one list of blockers.
+  const alike = new Map<Blocker[], number>();
   for (const { blockers, narrowedOut } of run.nodes) {
     if (blockers.length > 0 && (!narrowedOut || countsNarrowedOut)) {
-      for (const reason of blockers[0].reasons) {
-        counts.set(reason, (counts.get(reason) ?? 0) + 1);
-      }
+      alike.set(blockers, (alike.get(blockers) ?? 0) + 1);
+    }
+  }
+  const counts = new Map<string, number>();
+  for (const [[first], amount] of alike) {
+    for (const reason of first.reasons) {
+      counts.set(reason, (counts.get(reason) ?? 0) + amount);
     }
   }
   // By bytes, as Go sorts strings: `10 ...` comes before `2 ...`.

@@ -1,6 +1,7 @@
 import { AssessedNode, DiagnosisContext } from '../context';
 import { Finding } from '../diagnosis';
 import { shellQuote } from '../report/kubectl';
+import { Shortfall, shortfallOf } from '../shortfall';
 import { count, nodesNamed, sentence } from '../wording';
 import { FindingRule } from './rule';
 
@@ -21,24 +22,21 @@ export const computeShortageFindings: FindingRule = context => {
   ];
 };
 
-interface ShortNode {
-  name: string;
-  requested: number;
-  allocatable: number;
-  held: number;
-}
+/** A shortfall with the name of its node. */
+type ShortNode = Shortfall;
 
 function shortage(
   context: DiagnosisContext,
   relevant: AssessedNode[],
   resource: string,
 ): Finding[] {
-  const short: ShortNode[] = relevant.flatMap(({ name, verdict }) =>
-    verdict.blockers
-      .flatMap(({ resources }) => resources ?? [])
-      .filter(found => found.name === resource)
-      .map(found => ({ ...found, name })),
-  );
+  const short: ShortNode[] = [];
+  for (const { name, verdict } of relevant) {
+    const found = shortfallOf(verdict, resource);
+    if (found) {
+      short.push({ ...found, name });
+    }
+  }
   if (short.length === 0) {
     return [];
   }

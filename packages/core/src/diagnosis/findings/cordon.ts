@@ -13,13 +13,10 @@ export const cordonFindings: FindingRule = context => {
   const relevant = context.nodes.filter(
     ({ standing }) => standing === 'waits' || standing === 'blocked-and-waits',
   );
-  const cordoned = relevant.filter(({ verdict }) =>
-    verdict.blockers.some(({ category }) => category === 'Unschedulable'),
-  );
+  const cordoned = relevant.filter(isCordoned);
   const marked = relevant.filter(
     assessed =>
-      !cordoned.includes(assessed) &&
-      lifecycleTaints(assessed, context).length > 0,
+      !isCordoned(assessed) && lifecycleTaints(assessed, context).length > 0,
   );
   return [
     ...(cordoned.length > 0 ? [cordonFinding(cordoned)] : []),
@@ -33,6 +30,10 @@ export const cordonFindings: FindingRule = context => {
       : []),
   ];
 };
+
+function isCordoned({ verdict }: AssessedNode): boolean {
+  return verdict.blockers.some(({ category }) => category === 'Unschedulable');
+}
 
 function cordonFinding(cordoned: AssessedNode[]): Finding {
   const nodes = cordoned.map(({ name }) => name);

@@ -1,5 +1,6 @@
 import { labelledGpuCount } from '../nodeStanding';
 import { shellQuote } from '../report/kubectl';
+import { shortfallOf } from '../shortfall';
 import { count, nodesNamed } from '../wording';
 import { FindingRule } from './rule';
 
@@ -15,12 +16,8 @@ export const devicePluginFindings: FindingRule = ({
   }
   const silent = nodes.filter(
     ({ node, verdict }) =>
-      labelledGpuCount(node, resource) > 0 &&
-      verdict.blockers.some(({ resources }) =>
-        resources?.some(
-          ({ name, allocatable }) => name === resource && allocatable === 0,
-        ),
-      ),
+      shortfallOf(verdict, resource)?.allocatable === 0 &&
+      labelledGpuCount(node, resource) > 0,
   );
   if (silent.length === 0) {
     return [];

@@ -3,6 +3,7 @@ import { podRequests } from '../../kubernetes/podRequests';
 import { AssessedNode, DiagnosisContext } from '../context';
 import { Finding } from '../diagnosis';
 import { shellQuote } from '../report/kubectl';
+import { Shortfall, shortfallOf } from '../shortfall';
 import { count, isAre, names, nodesNamed } from '../wording';
 import { FindingRule } from './rule';
 
@@ -15,9 +16,13 @@ export const gpuShortageFindings: FindingRule = context => {
   if (!workload?.gpu.count || !placement || placement.fits.length > 0) {
     return [];
   }
-  const short = context.nodes
-    .map(assessed => ({ assessed, gpu: gpuShortfall(context, assessed) }))
-    .filter(({ gpu }) => gpu !== undefined) as ShortNode[];
+  const short: ShortNode[] = [];
+  for (const assessed of context.nodes) {
+    const gpu = shortfallOf(assessed.verdict, workload.gpu.resourceName);
+    if (gpu) {
+      short.push({ assessed, gpu });
+    }
+  }
   if (short.length === 0) {
     return [];
   }
@@ -34,16 +39,7 @@ export const gpuShortageFindings: FindingRule = context => {
 
 interface ShortNode {
   assessed: AssessedNode;
-  gpu: { requested: number; allocatable: number; held: number };
-}
-
-function gpuShortfall(
-  { workload }: DiagnosisContext,
-  { verdict }: AssessedNode,
-): ShortNode['gpu'] | undefined {
-  return verdict.blockers
-    .flatMap(({ resources }) => resources ?? [])
-    .find(({ name }) => name === workload?.gpu.resourceName);
+  gpu: Shortfall;
 }
 
 function noDevice(context: DiagnosisContext): Finding {

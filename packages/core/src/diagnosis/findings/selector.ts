@@ -1,6 +1,7 @@
 import { Node } from '../../kubernetes/objects';
 import { AssessedNode, DiagnosisContext } from '../context';
 import { Finding } from '../diagnosis';
+import { labelValues } from '../labelValues';
 import { nearest } from '../nearest';
 import { shellQuote } from '../report/kubectl';
 import { count, names, nodesNamed } from '../wording';
@@ -37,25 +38,21 @@ function keyFinding(
   wanted: string,
 ): Finding | undefined {
   const nodes = context.snapshot.nodes ?? [];
-  const values = new Map<string, number>();
-  for (const node of nodes) {
-    const value = node.metadata.labels?.[key];
-    if (value !== undefined) {
-      values.set(value, (values.get(value) ?? 0) + 1);
-    }
-  }
-  if (values.has(wanted)) {
+  const values = labelValues(nodes, key);
+  if (values.counts.has(wanted)) {
     return undefined;
   }
-  const inUse = [...values.keys()];
+  const inUse = [...values.counts.keys()];
   const suggestion =
     inUse.length > 0
-      ? nearest(wanted, inUse)
+      ? values.nearestTo(wanted)
       : nearest(key, keysWithValue(nodes, wanted));
   const has =
     inUse.length > 0
       ? `The nodes have ${names(
-          inUse.map(value => `${value} (${count(values.get(value)!, 'node')})`),
+          inUse.map(
+            value => `${value} (${count(values.counts.get(value)!, 'node')})`,
+          ),
           5,
         )}.`
       : `No node has the label ${key} at all.`;
@@ -134,8 +131,9 @@ function isUsableOtherwise({ verdict }: AssessedNode): boolean {
 function keysWithValue(nodes: Node[], value: string): string[] {
   const keys = new Set<string>();
   for (const { metadata } of nodes) {
-    for (const [key, actual] of Object.entries(metadata.labels ?? {})) {
-      if (actual === value) {
+    const { labels = {} } = metadata;
+    for (const key of Object.keys(labels)) {
+      if (labels[key] === value) {
         keys.add(key);
       }
     }

@@ -30,6 +30,7 @@ export const spotEvictionFindings: FindingRule = context => {
   const newest = events.reduce((time, event) => Math.max(time, event.time), 0);
   const leaving = (snapshot.nodes ?? []).filter(
     node =>
+      nodesInUse.size > 0 &&
       nodesInUse.has(node.metadata.name) &&
       (node.spec?.taints?.some(announcesEviction) ||
         events.some(

@@ -55,15 +55,22 @@ const MAX_GROUPS = 64;
 /** One node for each different set of blockers, with how many nodes have it. */
 function groupByBlockers(nodes: AssessedNode[]) {
   const groups = new Map<string, { node: AssessedNode; amount: number }>();
+  // Nodes alike share one list of blockers.
+  const ids = new Map<Blocker[], string>();
   for (const node of nodes) {
     if (mayBecomeUsable(node)) {
-      const id = node.verdict.blockers.map(blockerId).join(';');
+      const { blockers } = node.verdict;
+      const id = ids.get(blockers) ?? blockers.map(blockerId).join(';');
+      ids.set(blockers, id);
       const known = groups.get(id);
       if (!known) {
         groups.set(id, { node, amount: 1 });
       } else {
         known.amount++;
-        if (leftOver(node) > leftOver(known.node)) {
+        if (
+          known.node.verdict.blockers !== blockers &&
+          leftOver(node) > leftOver(known.node)
+        ) {
           known.node = node;
         }
       }

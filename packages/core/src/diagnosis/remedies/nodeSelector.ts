@@ -1,5 +1,6 @@
 import { DiagnosisContext } from '../context';
 import { JsonPatchOperation } from '../diagnosis';
+import { labelValues } from '../labelValues';
 import { nearest } from '../nearest';
 import { jsonPointer } from '../patch/jsonPatch';
 import { Change } from './change';
@@ -104,7 +105,7 @@ function likelyKey(
 ): string | undefined {
   if (
     actual !== undefined ||
-    snapshot.nodes?.some(({ metadata }) => metadata.labels?.[key] !== undefined)
+    labelValues(snapshot.nodes, key).counts.size > 0
   ) {
     return undefined;
   }
@@ -119,14 +120,8 @@ function isLikelyTypo(
   { snapshot }: DiagnosisContext,
   { key, wanted, actual }: SelectorMismatch,
 ): boolean {
-  const values = new Set<string>();
-  for (const { metadata } of snapshot.nodes ?? []) {
-    const value = metadata.labels?.[key];
-    if (value !== undefined) {
-      values.add(value);
-    }
-  }
-  return !values.has(wanted) && nearest(wanted, values) === actual;
+  const values = labelValues(snapshot.nodes, key);
+  return !values.counts.has(wanted) && values.nearestTo(wanted) === actual;
 }
 
 function namesPoolOrProduct(

@@ -20,7 +20,7 @@ export const nodeResourcesFit: FilterPlugin = {
     return {
       unknown: cluster.knows('pods') ? undefined : PODS_UNKNOWN,
       filter: node => {
-        const podsFit = node.pods.size + 1 <= node.allocatable('pods');
+        const podsFit = node.podCount + 1 <= node.allocatable('pods');
         return podsFit && fitsBeside(node, requests)
           ? undefined
           : sharedBlocker(node, podsFit);

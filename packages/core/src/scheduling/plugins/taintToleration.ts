@@ -20,14 +20,18 @@ export const taintToleration: FilterPlugin = {
       taints.filter(
         taint => !tolerations.some(each => toleratesTaint(each, taint)),
       );
-    const known = new Map<string, Blocker | undefined>([['', undefined]]);
+    const known = new Map<readonly Taint[], Blocker | undefined>();
     return {
       filter: ({ facts }) => {
-        const { taints, taintsKey } = facts!;
-        if (!known.has(taintsKey)) {
-          known.set(taintsKey, blocker(untolerated(taints), unnamed));
+        const { taints } = facts!;
+        // Nodes of one kind share one list of taints.
+        const judged = known.get(taints);
+        if (judged || taints.length === 0 || known.has(taints)) {
+          return judged;
         }
-        return known.get(taintsKey);
+        const found = blocker(untolerated(taints), unnamed);
+        known.set(taints, found);
+        return found;
       },
     };
   },

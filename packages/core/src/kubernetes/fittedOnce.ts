@@ -1,5 +1,7 @@
-import { fittedNode } from '../kubernetes/fittedObjects';
-import { Node } from '../kubernetes/objects';
+import { derivedOnce } from './derivedOnce';
+import { fittedNode } from './fittedObjects';
+import { objectsOf } from './lenient';
+import { Node } from './objects';
 
 const fittedNodes = new WeakMap<Node, Node>();
 
@@ -12,6 +14,12 @@ export function fittedOnce(node: Node): Node {
   if (!fit) {
     fit = fittedNode(node);
     fittedNodes.set(node, fit);
+    fittedNodes.set(fit, fit);
   }
   return fit;
 }
+
+/** {@link fittedOnce} of a whole list: the same list for the same nodes. */
+export const fittedNodesOnce = derivedOnce((nodes: Node[]) =>
+  objectsOf(nodes).map(fittedOnce),
+);
