@@ -1,7 +1,8 @@
 import { numberOf, objectOf, objectsOf, textOf } from '../kubernetes/lenient';
-import { Pod } from '../kubernetes/objects';
+import { Pod, ResourceList } from '../kubernetes/objects';
 import { podRequests } from '../kubernetes/podRequests';
 import { serviceOfPod } from '../llmkube/podsOfService';
+import { ClusterIndex } from '../scheduling/clusterIndex';
 import { GpuHolder } from './capacity';
 
 /** Pods that hold GPUs, by node and resource. */
@@ -17,10 +18,33 @@ export function collectGpuHolders(
   isGpu: (resource: string) => boolean,
 ): GpuHolders {
   const holders: GpuHolders = new Map();
+  const asksFor = gpuReader(isGpu);
   for (const pod of objectsOf(pods)) {
-    const resources = resourcesOf(pod).filter(isGpu);
+    const resources = asksFor(pod);
     if (resources.length > 0) {
       addPod(holders, pod, resources);
+    }
+  }
+  return holders;
+}
+
+/**
+ * The same from an index that is kept warm, which has read already what every
+ * pod holds.
+ */
+export function gpuHoldersOf(
+  index: ClusterIndex,
+  isGpu: (resource: string) => boolean,
+): GpuHolders {
+  const holders: GpuHolders = new Map();
+  const isGpuOnce = rememberedByName(isGpu);
+  for (const { name: node, pods } of index.nodeInfos()) {
+    for (const { pod, requests } of pods.values()) {
+      for (const { name, amount } of requests) {
+        if (isGpuOnce(name)) {
+          add(holders, node, name, holderOf(pod, amount));
+        }
+      }
     }
   }
   return holders;
@@ -68,14 +92,42 @@ function add(
   holders.set(node, ofNode);
 }
 
-function resourcesOf(pod: Pod): string[] {
-  const spec = objectOf(pod.spec);
-  const containers = [
-    ...objectsOf(spec?.containers),
-    ...objectsOf(spec?.initContainers),
-  ];
-  const names = containers.flatMap(({ resources }) =>
-    Object.keys({ ...resources?.limits, ...resources?.requests }),
-  );
-  return [...new Set(names)];
+/** Reads which GPU resources a pod names. Most pods name none, so nothing is made for them. */
+function gpuReader(
+  isGpu: (resource: string) => boolean,
+): (pod: Pod) => string[] {
+  const isGpuOnce = rememberedByName(isGpu);
+  return pod => {
+    const spec = objectOf(pod.spec);
+    let found = NONE;
+    const read = (list: ResourceList | undefined) => {
+      for (const name of Object.keys(list ?? NO_RESOURCES)) {
+        if (isGpuOnce(name) && !found.includes(name)) {
+          found = [...found, name];
+        }
+      }
+    };
+    for (const containers of [spec?.containers, spec?.initContainers]) {
+      for (const { resources } of objectsOf(containers)) {
+        read(resources?.limits);
+        read(resources?.requests);
+      }
+    }
+    return found;
+  };
 }
+
+/** A cluster's pods name few resources, again and again. */
+function rememberedByName(
+  judge: (resource: string) => boolean,
+): (resource: string) => boolean {
+  const known = new Map<string, boolean>();
+  return resource => {
+    const judged = known.get(resource) ?? judge(resource);
+    known.set(resource, judged);
+    return judged;
+  };
+}
+
+const NONE: string[] = [];
+const NO_RESOURCES: ResourceList = {};

@@ -1,8 +1,10 @@
 /** @jest-environment node */
 import { loadRecording } from '../__fixtures__/recorded';
 import { Node, Pod, ResourceList } from '../kubernetes/objects';
+import { createClusterIndex } from '../scheduling';
 import { Snapshot } from '../snapshot';
 import { gpuNode } from './__fixtures__/gpuNode';
+import { ClusterGpuCapacity } from './capacity';
 import { summarizeCapacity } from './summarizeCapacity';
 
 function gpuPod(
@@ -30,7 +32,53 @@ function pools(nodes: Node[], pods: Pod[] = [], more: Partial<Snapshot> = {}) {
   }).pools;
 }
 
+function heldBy({ pools: found }: ClusterGpuCapacity) {
+  return Object.fromEntries(
+    found.map(({ resourceName, held }) => [resourceName, held]),
+  );
+}
+
 describe('summarizeCapacity', () => {
+  it('says the same from a warm index as from the pods', () => {
+    const custom = { 'example.com/npu': '2', ...two };
+    const snapshot: Snapshot = {
+      nodes: [gpuNode('a', custom), gpuNode('b', two)],
+      pods: [
+        gpuPod('p', 'a', { 'nvidia.com/gpu': '1', 'example.com/npu': '1' }),
+        gpuPod('q', 'b', { 'nvidia.com/gpu': '1' }, { kind: 'Pod' }),
+        gpuPod('ended', 'b', two, { status: { phase: 'Succeeded' } }),
+        gpuPod('waits', undefined, two),
+        gpuPod('on a node that is gone', 'c', two),
+        gpuPod('without', 'a', { cpu: '1' }),
+      ],
+      inferenceServices: [],
+      models: [
+        {
+          metadata: { name: 'npu', namespace: 'team-a' },
+          spec: {
+            source: 'https://example.com/npu.gguf',
+            hardware: {
+              gpu: { enabled: true, resourceName: 'example.com/npu' },
+            },
+          },
+        },
+      ],
+    };
+    const index = createClusterIndex(snapshot);
+    const fromPods = summarizeCapacity(snapshot);
+
+    expect(summarizeCapacity(snapshot, { index })).toEqual(fromPods);
+    expect(heldBy(fromPods)).toEqual({
+      'nvidia.com/gpu': 2,
+      'example.com/npu': 1,
+    });
+    index.apply({ type: 'delete', kind: 'Pod', key: 'team-a/q' });
+    expect(heldBy(summarizeCapacity(snapshot, { index }))).toEqual({
+      'nvidia.com/gpu': 1,
+      'example.com/npu': 1,
+    });
+  });
+
   it('says what of a pool is held, free and in one piece', () => {
     const [pool] = pools(
       [

@@ -6,9 +6,10 @@ import { fittedModel } from '../llmkube/fittedObjects';
 import { gpuResourceName } from '../llmkube/gpu';
 import { readOperatorOptions } from '../llmkube/operatorOptions';
 import { OperatorOptions } from '../llmkube/workload.types';
+import { ClusterIndex } from '../scheduling/clusterIndex';
 import { Snapshot } from '../snapshot';
 import { ClusterGpuCapacity } from './capacity';
-import { collectGpuHolders } from './holders';
+import { collectGpuHolders, gpuHoldersOf } from './holders';
 import { isGpuResource } from './gpuResources';
 import { labelledButNotAdvertised } from './labelledNodes';
 import { nodeCapacities } from './nodeCapacity';
@@ -20,6 +21,8 @@ export interface CapacityOptions {
   profiles?: CloudProfile[];
   /** The operator's flags; those of its Deployment in the snapshot, else its defaults, where absent. */
   operator?: OperatorOptions;
+  /** A warm index of the same cluster, which knows what pods hold; else the snapshot's pods are read. */
+  index?: ClusterIndex;
 }
 
 /**
@@ -39,10 +42,12 @@ export function summarizeCapacity(
   const custom = new Set(
     objectsOf(snapshot.models).map(fittedModel).map(gpuResourceName),
   );
-  const holders = collectGpuHolders(
-    snapshot.pods ?? [],
-    resource => isGpuResource(resource) || custom.has(resource),
-  );
+  const isGpu = (resource: string) =>
+    isGpuResource(resource) || custom.has(resource);
+  const holders =
+    options.index && snapshot.pods
+      ? gpuHoldersOf(options.index, isGpu)
+      : collectGpuHolders(snapshot.pods ?? [], isGpu);
   const nodes = objectsOf(snapshot.nodes).map(node =>
     describeNode(node, profiles),
   );
