@@ -60,7 +60,9 @@ describe('a cached cluster', () => {
     cluster.start();
     await untilSynced();
     expect(services()).toEqual(['chat', 'code']);
-    expect(cluster.info().kubernetesVersion).toBe('v1.34.1');
+    await eventually(() =>
+      expect(cluster.info().kubernetesVersion).toBe('v1.34.1'),
+    );
     await eventually(() => expect(server.isWatched(SERVICES)).toBe(true));
     server.put(SERVICES, inferenceService('vision'));
     server.remove(SERVICES, 'nlp/code');

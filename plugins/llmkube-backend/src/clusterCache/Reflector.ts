@@ -217,6 +217,11 @@ export class Reflector {
   }
 
   #setFailing(error: KubernetesApiError): void {
+    // What was refused stays so until the cluster says otherwise: that it can't
+    // be asked now does not make an absent list a known one.
+    if (isRefusal(this.#status)) {
+      return;
+    }
     const failure: ReflectorFailure = {
       message: error.message,
       status: error.status,
@@ -241,6 +246,14 @@ export class Reflector {
   async #pause(ms: number, signal: AbortSignal): Promise<void> {
     await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
   }
+}
+
+function isRefusal({ state }: ReflectorStatus): boolean {
+  return (
+    state === 'not-installed' ||
+    state === 'forbidden' ||
+    state === 'portal-forbidden'
+  );
 }
 
 /** A stream that broke off is resumed like one that ended. */

@@ -83,14 +83,12 @@ function stateOf(
   if (services.state === 'forbidden' || services.state === 'portal-forbidden') {
     return 'forbidden';
   }
-  const failing = all.filter(status => status.state === 'failing');
-  if (failing.some(({ currentAt }) => currentAt === undefined)) {
+  const failing = all.filter(({ state }) => state === 'failing');
+  if (failing.length > 0) {
+    // One list that fails is a fault of that list; all of them, of the cluster.
     return all.some(({ state }) => state === 'current')
       ? 'stale'
       : 'unreachable';
-  }
-  if (failing.length > 0) {
-    return 'stale';
   }
   return all.some(({ state }) => state === 'syncing') ? 'syncing' : 'synced';
 }
