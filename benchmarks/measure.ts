@@ -9,15 +9,17 @@ export interface BenchmarkCase {
 
 /**
  * Times the cases one after another, each from a collected heap, and prints
- * median and 99th percentile in milliseconds.
+ * median and 99th percentile in milliseconds: of the time that passed, and of
+ * the processor time that the process used (garbage collection on other cores
+ * included), which other work on the machine hardly changes.
  */
 export async function measure(
   title: string,
   cases: BenchmarkCase[],
 ): Promise<void> {
-  const times: number[][] = [];
+  const times: Elapsed[][] = [];
   for (const { run, times: wanted = DEFAULT_TIMES } of cases) {
-    const elapsed: number[] = [];
+    const elapsed: Elapsed[] = [];
     globalThis.gc?.();
     for (let round = -WARM_UP; round < wanted; round += 1) {
       const each = await timed(run);
@@ -31,13 +33,16 @@ export async function measure(
   console.table(
     Object.fromEntries(
       cases.map(({ name }, position) => {
-        const sorted = times[position].sort((left, right) => left - right);
+        const wall = times[position].map(each => each.wall);
+        const cpu = times[position].map(each => each.cpu);
         return [
           name,
           {
-            'median ms': rounded(percentile(sorted, 0.5)),
-            'p99 ms': rounded(percentile(sorted, 0.99)),
-            runs: sorted.length,
+            'median ms': percentile(wall, 0.5),
+            'p99 ms': percentile(wall, 0.99),
+            'CPU median ms': percentile(cpu, 0.5),
+            'CPU p99 ms': percentile(cpu, 0.99),
+            runs: wall.length,
           },
         ];
       }),
@@ -49,17 +54,24 @@ const DEFAULT_TIMES = 200;
 const WARM_UP = 5;
 const sink: { last?: unknown } = {};
 
-async function timed(run: BenchmarkCase['run']): Promise<number> {
+interface Elapsed {
+  wall: number;
+  cpu: number;
+}
+
+async function timed(run: BenchmarkCase['run']): Promise<Elapsed> {
+  const cpuBefore = process.cpuUsage();
   const start = performance.now();
   const result = run();
   sink.last = result instanceof Promise ? await result : result;
-  return performance.now() - start;
+  const wall = performance.now() - start;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  return { wall, cpu: (user + system) / 1000 };
 }
 
-function percentile(sorted: number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-}
-
-function rounded(milliseconds: number): number {
-  return Number(milliseconds.toPrecision(3));
+function percentile(values: number[], share: number): number {
+  const sorted = values.slice().sort((left, right) => left - right);
+  const value =
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+  return Number(value.toPrecision(3));
 }

@@ -65,14 +65,27 @@ async function main() {
     },
   ]);
 
-  const sizes = [100, 1_000, 5_000, 10_000];
-  const indexes = sizes.map(size => createClusterIndex(cluster(size)));
+  const clusters = [100, 1_000, 5_000, 10_000].map(size => {
+    const grown = { ...cluster(size), kubernetesVersion: VERSION };
+    return {
+      grown,
+      warm: createClusterIndex(grown),
+      name: `${size} nodes, ${grown.pods.length} pods`,
+    };
+  });
   await measure(
     'Growth: placing one pod from the warm index',
-    sizes.map((size, position) => ({
-      name: `${size} nodes, ${size * 10} pods`,
-      run: () =>
-        evaluatePlacement({ pod: waitingPod, index: indexes[position] }),
+    clusters.map(({ name, warm }) => ({
+      name,
+      run: () => evaluatePlacement({ pod: waitingPod, index: warm }),
+    })),
+  );
+  await measure(
+    'Growth: building the index',
+    clusters.map(({ name, grown }) => ({
+      name,
+      run: () => createClusterIndex(grown),
+      times: 15,
     })),
   );
 }
