@@ -100,21 +100,28 @@ function gpuReader(
   return pod => {
     const spec = objectOf(pod.spec);
     let found = NONE;
-    const read = (list: ResourceList | undefined) => {
-      for (const name of Object.keys(list ?? NO_RESOURCES)) {
-        if (isGpuOnce(name) && !found.includes(name)) {
-          found = [...found, name];
-        }
-      }
-    };
     for (const containers of [spec?.containers, spec?.initContainers]) {
       for (const { resources } of objectsOf(containers)) {
-        read(resources?.limits);
-        read(resources?.requests);
+        found = withNamesOf(resources?.limits, isGpuOnce, found);
+        found = withNamesOf(resources?.requests, isGpuOnce, found);
       }
     }
     return found;
   };
+}
+
+function withNamesOf(
+  list: ResourceList | undefined,
+  isGpu: (resource: string) => boolean,
+  found: string[],
+): string[] {
+  let names = found;
+  for (const name of Object.keys(list ?? NO_RESOURCES)) {
+    if (isGpu(name) && !names.includes(name)) {
+      names = [...names, name];
+    }
+  }
+  return names;
 }
 
 /** A cluster's pods name few resources, again and again. */
