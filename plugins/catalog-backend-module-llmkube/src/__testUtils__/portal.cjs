@@ -33,7 +33,8 @@ async function main() {
             },
           },
           kubernetes: {
-            serviceLocatorMethod: { type: 'multiTenant' },
+            // The one that heeds the annotation with the cluster's name.
+            serviceLocatorMethod: { type: 'singleTenant' },
             clusterLocatorMethods: [
               { type: 'config', clusters: JSON.parse(process.argv[2]) },
             ],
