@@ -214,6 +214,27 @@ describe.each(databaseIds)('the real catalog on %s', databaseId => {
     await eventually(async () => expect(await refs()).toEqual([LLAMA]));
   });
 
+  it('loses nothing through an outage and a restart within it', async () => {
+    const first = await start();
+    await eventually(async () => expect(await first.refs()).toHaveLength(3));
+    llmkube.failure = 'error';
+    await running.pop()?.stop();
+
+    const { announce, log, refs } = await start();
+    const asked = llmkube.asked;
+    await announce('prod-eu');
+    await eventually(() => expect(llmkube.asked).toBeGreaterThan(asked + 2));
+    expect(await refs()).toHaveLength(3);
+    llmkube.failure = undefined;
+    const askedBefore = llmkube.asked;
+    await eventually(() =>
+      expect(llmkube.asked).toBeGreaterThan(askedBefore + 2),
+    );
+
+    expect(await refs()).toHaveLength(3);
+    expect(log.filter(isWrite)).toEqual([]);
+  });
+
   describe('with two replicas', () => {
     let behind: FakeLlmkubeBackend;
     let replicas: StartedCatalog[];

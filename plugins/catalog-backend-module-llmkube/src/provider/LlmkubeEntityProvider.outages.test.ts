@@ -1,3 +1,6 @@
+import type { Inventory } from 'backstage-plugin-llmkube-common';
+import { eventually } from '../__testUtils__/eventually';
+import type { FakeLlmkubeBackend } from '../__testUtils__/FakeLlmkubeBackend';
 import {
   cluster,
   inventory,
@@ -8,6 +11,7 @@ import {
   whole,
 } from '../__testUtils__/inventory';
 import { setupProviderHarness } from '../__testUtils__/providerHarness';
+import { inventoryKinds } from './mergeInventory';
 
 jest.setTimeout(60_000);
 
@@ -24,37 +28,28 @@ const chatAndLlama = {
   inferenceServices: whole(service()),
   models: whole(model()),
 };
+/** Everything that a cluster can tell counts for its entities. */
+const complete = inventory(eu, {
+  ...chatAndLlama,
+  namespaces: whole(namespace('team-nlp', { 'backstage.io/owner': 'nlp' })),
+});
+const nothingKnown = {
+  inferenceServices: partial(),
+  models: partial(),
+  modelRouters: partial(),
+  namespaces: partial(),
+};
 
 describe('LlmkubeEntityProvider', () => {
   const harness = setupProviderHarness();
 
   describe('when something can’t be read', () => {
     beforeEach(async () => {
-      harness.llmkube.set(
-        inventory(eu, {
-          ...chatAndLlama,
-          namespaces: whole(
-            namespace('team-nlp', { 'backstage.io/owner': 'nlp' }),
-          ),
-        }),
-      );
+      harness.llmkube.set(complete);
       harness.llmkube.set(inventory(us, chatAndLlama));
       await harness.readOnce();
       harness.catalog.mutations.length = 0;
     });
-
-    it.each(['error', 'network'] as const)(
-      'keeps everything through an outage (%s) and a restart within it',
-      async failure => {
-        harness.llmkube.failure = failure;
-        await harness.readOnce();
-        await harness.readOnce();
-        harness.llmkube.failure = undefined;
-        await harness.readOnce();
-
-        expect(harness.catalog.mutations).toEqual([]);
-      },
-    );
 
     it('says once that the clusters can’t be listed, and when they can again', async () => {
       const { runSchedule } = await harness.startProvider();
@@ -94,40 +89,63 @@ describe('LlmkubeEntityProvider', () => {
       ]);
     });
 
-    it.each([
+    it.each<[string, (llmkube: FakeLlmkubeBackend) => void]>([
+      ['answers nothing but 503', llmkube => (llmkube.failure = 'error')],
+      ['can’t be connected to', llmkube => (llmkube.failure = 'network')],
+      ['fails for one cluster', llmkube => llmkube.broken.add('prod-eu')],
+      ['knows no clusters', llmkube => llmkube.inventories.clear()],
       [
-        'half lists of every kind',
-        inventory(eu, {
-          inferenceServices: partial(),
-          models: partial(),
-          modelRouters: partial(),
-          namespaces: partial(),
-        }),
+        'answers without lists',
+        llmkube => llmkube.set({ cluster: eu } as Inventory),
       ],
-      [
-        'no models and no namespaces',
-        inventory(eu, {
-          inferenceServices: whole(service()),
-          models: partial(),
-          namespaces: partial(),
-        }),
-      ],
-      [
-        'a replica that is still syncing and knows no cloud yet',
-        inventory(cluster('prod-eu', { state: 'syncing', cloud: undefined }), {
-          inferenceServices: partial(),
-          models: partial(model()),
-          namespaces: partial(),
-        }),
-      ],
-    ])('writes nothing at all on %s', async (_, answer) => {
-      harness.llmkube.set(answer);
-      await harness.readOnce();
-      await harness.readOnce();
-      await harness.readOnce();
+      ...(['unreachable', 'forbidden', 'stale', 'syncing'] as const).map(
+        state =>
+          [
+            `knows nothing of a ${state} cluster`,
+            (llmkube: FakeLlmkubeBackend) =>
+              llmkube.set(
+                inventory(
+                  cluster('prod-eu', { state, cloud: undefined }),
+                  nothingKnown,
+                ),
+              ),
+          ] as const,
+      ),
+      ...inventoryKinds.map(
+        kind =>
+          [
+            `could not read ${kind}`,
+            (llmkube: FakeLlmkubeBackend) =>
+              llmkube.set({ ...complete, [kind]: partial() }),
+          ] as const,
+      ),
+    ])(
+      'writes nothing at all while the LLMKube backend %s, nor after a restart within, nor when it is over',
+      async (_, fail) => {
+        const { announce, runSchedule } = await harness.startProvider();
+        fail(harness.llmkube);
+        const { asked } = harness.llmkube;
+        await announce('prod-eu');
+        if (harness.llmkube.failure !== 'network') {
+          await eventually(() =>
+            expect(harness.llmkube.asked).toBeGreaterThan(asked),
+          );
+        }
+        await runSchedule();
+        await runSchedule();
 
-      expect(harness.catalog.mutations).toEqual([]);
-    });
+        const restarted = await harness.startProvider();
+        await restarted.runSchedule();
+        harness.llmkube.failure = undefined;
+        harness.llmkube.broken.clear();
+        harness.llmkube.set(complete);
+        harness.llmkube.set(inventory(us, chatAndLlama));
+        await restarted.runSchedule();
+
+        expect(harness.catalog.mutations).toEqual([]);
+        expect(harness.catalog.refs).toHaveLength(6);
+      },
+    );
 
     it('keeps what was made of an object that is wrong now', async () => {
       const wrong = service({
