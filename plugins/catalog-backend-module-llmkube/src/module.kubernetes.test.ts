@@ -18,6 +18,18 @@ describe('an ingested Component in the stock Kubernetes tab', () => {
   let portal: PortalProcess;
   let components: Entity[];
 
+  function componentOfCoder(cluster: string): Entity {
+    const found = components.filter(
+      ({ metadata }) =>
+        metadata.name.startsWith('coder.') &&
+        metadata.name.endsWith(`.${cluster}`),
+    );
+    if (found.length !== 1) {
+      throw new Error(`${cluster} has ${found.length} services called coder`);
+    }
+    return found[0];
+  }
+
   beforeAll(async () => {
     // Both clusters run a service called `coder`.
     sandbox = await startSandbox({ clusters: [EKS, GKE] });
@@ -33,9 +45,7 @@ describe('an ingested Component in the stock Kubernetes tab', () => {
       components = (
         await ask<Entity[]>('/api/catalog/entities?filter=kind=component')
       ).filter(({ spec }) => spec?.type === 'inference-service');
-      for (const { name } of sandbox.clusters) {
-        expect(componentsNamed('coder', name)).toHaveLength(1);
-      }
+      for (const { name } of sandbox.clusters) componentOfCoder(name);
     });
   });
 
@@ -55,13 +65,6 @@ describe('an ingested Component in the stock Kubernetes tab', () => {
     });
     return (await response.json()) as T;
   }
-
-  const componentsNamed = (service: string, cluster: string) =>
-    components.filter(
-      ({ metadata }) =>
-        metadata.name.startsWith(`${service}.`) &&
-        metadata.name.endsWith(`.${cluster}`),
-    );
 
   /** What the Kubernetes tab asks for. */
   async function podsOf({ metadata }: Entity) {
@@ -99,7 +102,7 @@ describe('an ingested Component in the stock Kubernetes tab', () => {
   it.each([EKS, GKE])(
     'lists the pods of its service on %s, and no others',
     async cluster => {
-      const [component] = componentsNamed('coder', cluster);
+      const component = componentOfCoder(cluster);
 
       await eventually(async () => {
         const expected = await podsInCluster(cluster, 'coder');

@@ -38,9 +38,10 @@ export class FakeLlmkubeBackend {
   /** At the HTTP boundary of this process. */
   handlers(baseUrl: string) {
     const respond = (answer: () => FakeAnswer) => {
-      if (this.failure === 'network') return HttpResponse.error();
       const { status, body } = answer();
-      return HttpResponse.json(body, { status });
+      return this.failure === 'network'
+        ? HttpResponse.error()
+        : HttpResponse.json(body, { status });
     };
     return [
       http.get(`${baseUrl}/v1/clusters`, () => respond(() => this.clusters())),

@@ -13,6 +13,8 @@ async function main() {
     features: [
       import('@backstage/plugin-catalog-backend'),
       import('@backstage/plugin-kubernetes-backend'),
+      // A test of both together may import both.
+      // eslint-disable-next-line @backstage/no-mixed-plugin-imports
       import('backstage-plugin-llmkube-backend'),
       require('../index').default,
       eventsServiceFactory,
