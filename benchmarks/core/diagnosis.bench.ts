@@ -10,14 +10,14 @@ import { cluster } from './cluster';
 
 const NODES = 5_000;
 
-const model: Model = {
-  metadata: { name: 'llama-70b', namespace: 'llm' },
+const model = (name: string, count: number): Model => ({
+  metadata: { name, namespace: 'llm' },
   spec: {
-    source: 'https://example.com/llama-70b.gguf',
-    hardware: { gpu: { enabled: true, vendor: 'nvidia', count: 4 } },
+    source: `https://example.com/${name}.gguf`,
+    hardware: { gpu: { enabled: true, vendor: 'nvidia', count } },
   },
   status: { phase: 'Ready' },
-};
+});
 
 /** Services in the situations that cost most: no node fits, and remedies are searched and proved. */
 const services: Record<string, Partial<InferenceService['spec']>> = {
@@ -30,6 +30,10 @@ const services: Record<string, Partial<InferenceService['spec']>> = {
   'a pool of another team, three replicas': {
     nodeSelector: { team: 'vision' },
     replicas: 3,
+  },
+  'GPUs that others hold': { modelRef: 'llama-405b' },
+  'one node by its name': {
+    nodeSelector: { 'kubernetes.io/hostname': 'node-00018' },
   },
   'more memory than any node has': {
     resources: { gpu: 4, memory: '4Ti' },
@@ -44,7 +48,7 @@ async function main() {
     inferenceServices: Object.entries(services).map(([name, spec]) =>
       service(name, spec),
     ),
-    models: [model],
+    models: [model('llama-70b', 4), model('llama-405b', 8)],
     priorityClasses: [
       { metadata: { name: 'llmkube-normal' }, value: 10_000 },
       { metadata: { name: 'llmkube-high' }, value: 100_000 },

@@ -1,8 +1,9 @@
+import { derivedOnce } from '../kubernetes/derivedOnce';
 import { fitted, Shape } from '../kubernetes/fitted';
 import { named } from '../kubernetes/fittedObjects';
 import { fittedNodesOnce } from '../kubernetes/fittedOnce';
 import { objectsOf } from '../kubernetes/lenient';
-import { KubernetesEvent, KubernetesObject } from '../kubernetes/objects';
+import { KubernetesEvent, KubernetesObject, Pod } from '../kubernetes/objects';
 import {
   conditionsShape,
   metadataShape,
@@ -135,7 +136,9 @@ export function narrowSnapshot(
     nodes: Array.isArray(snapshot.nodes)
       ? fittedNodesOnce(snapshot.nodes)
       : undefined,
-    pods: lenientList(snapshot.pods),
+    pods: Array.isArray(snapshot.pods)
+      ? readablePods(snapshot.pods)
+      : undefined,
     inferenceServices:
       ofNamespace(snapshot.inferenceServices, fittedService) ?? [],
     models: ofNamespace(snapshot.models, fittedModel),
@@ -165,6 +168,9 @@ export function narrowSnapshot(
     nodePools: lenientList(snapshot.nodePools)?.map(shaped(nodePoolShape)),
   };
 }
+
+/** The cluster's longest list, of which many services ask. */
+const readablePods = derivedOnce((pods: Pod[]) => objectsOf(pods));
 
 function lenientList<Item>(list: Item[] | undefined): Item[] | undefined {
   return Array.isArray(list) ? objectsOf<Item>(list) : undefined;

@@ -13,10 +13,13 @@ export class SharedByKeys<Value> {
 
   /** The place of this sequence with one more key. */
   under(key: unknown): SharedByKeys<Value> {
+    const known = this.branches?.get(key);
+    if (known) {
+      return known;
+    }
+    const branch = new SharedByKeys<Value>(this, key);
     this.branches ??= new Map();
-    let branch = this.branches.get(key);
-    if (!branch) {
-      branch = new SharedByKeys<Value>(this, key);
+    if (this.branches.size < MOST_BRANCHES) {
       this.branches.set(key, branch);
     }
     return branch;
@@ -27,3 +30,6 @@ export class SharedByKeys<Value> {
     return this.parent ? [...this.parent.keys(), this.key] : [];
   }
 }
+
+/** What differs from node to node, such as a host name, is shared by none and not worth remembering. */
+const MOST_BRANCHES = 256;

@@ -1,5 +1,4 @@
 import { isGpuResource } from '../../capacity/gpuResources';
-import { podRequests } from '../../kubernetes/podRequests';
 import { AssessedNode, DiagnosisContext } from '../context';
 import { Finding } from '../diagnosis';
 import { shellQuote } from '../report/kubectl';
@@ -166,10 +165,13 @@ function holdersSentence(context: DiagnosisContext, nodes: string[]): string {
   const { resourceName } = context.workload!.gpu;
   const namespaces = new Set<string>();
   let pods = 0;
-  for (const pod of nodes.flatMap(name => context.index?.podsOn(name) ?? [])) {
-    if ((podRequests(pod).get(resourceName) ?? 0) > 0) {
-      pods++;
-      namespaces.add(pod.metadata?.namespace ?? 'default');
+  for (const node of nodes) {
+    // The index has read already what each pod holds.
+    for (const pod of context.index?.nodeInfo(node)?.pods.values() ?? []) {
+      if (pod.requests.some(({ name }) => name === resourceName)) {
+        pods++;
+        namespaces.add(pod.namespace);
+      }
     }
   }
   return pods === 0

@@ -1,7 +1,7 @@
 import { fittedPod } from '../../kubernetes/fittedObjects';
 import { Pod } from '../../kubernetes/objects';
-import { podRequests } from '../../kubernetes/podRequests';
 import { servicePriorities } from '../../llmkube/priority';
+import { PodInfo } from '../../scheduling/podInfo';
 import { AssessedNode, DiagnosisContext } from '../context';
 import { setOperations } from '../patch/jsonPatch';
 import { names } from '../wording';
@@ -84,21 +84,17 @@ function fewestVictims(
   { nodes, index }: DiagnosisContext,
   priority: number,
 ): Pod[] | undefined {
-  const preemptible = nodes.filter(isShortOfHeldResources);
-  let best: Pod[] | undefined;
-  for (const node of preemptible) {
-    const lower = (index?.podsOn(node.name) ?? [])
-      .map(fittedPod)
-      .filter(
-        ({ spec, metadata }) =>
-          (spec.priority ?? 0) < priority && !metadata.deletionTimestamp,
+  let best: PodInfo[] | undefined;
+  for (const node of nodes) {
+    const info = index?.nodeInfo(node.name);
+    if (info && isShortOfHeldResources(node)) {
+      const lower = [...info.pods.values()].filter(
+        pod => pod.priority < priority && !pod.terminating,
       );
-    const victims = victimsOn(node, lower);
-    if (victims && (!best || victims.length < best.length)) {
-      best = victims;
+      best = victimsOn(node, lower, best?.length ?? Infinity) ?? best;
     }
   }
-  return best;
+  return best?.map(({ pod }) => fittedPod(pod));
 }
 
 /** Only what others hold keeps the pod off. */
@@ -115,30 +111,34 @@ function isShortOfHeldResources({ verdict, standing }: AssessedNode): boolean {
   );
 }
 
-/** Lowest priority first, until enough is free. */
-function victimsOn(node: AssessedNode, pods: Pod[]): Pod[] | undefined {
-  const missing = new Map(
-    node.verdict.blockers
-      .flatMap(({ resources }) => resources ?? [])
-      .map(({ name, requested, allocatable, held }) => [
-        name,
-        requested - (allocatable - held),
-      ]),
-  );
-  const victims: Pod[] = [];
-  const lowestFirst = [...pods].sort(
-    (left, right) => (left.spec.priority ?? 0) - (right.spec.priority ?? 0),
+/** Lowest priority first, until enough is free; undefined where that takes `limit` pods or more. */
+function victimsOn(
+  node: AssessedNode,
+  pods: PodInfo[],
+  limit: number,
+): PodInfo[] | undefined {
+  const missing = new Map<string, number>();
+  for (const { resources = [] } of node.verdict.blockers) {
+    for (const { name, requested, allocatable, held } of resources) {
+      missing.set(name, requested - (allocatable - held));
+    }
+  }
+  const victims: PodInfo[] = [];
+  const lowestFirst = pods.sort(
+    (left, right) => left.priority - right.priority,
   );
   for (const pod of lowestFirst) {
-    const held = podRequests(pod);
-    const helps = [...missing].some(
-      ([name, amount]) => amount > 0 && (held.get(name) ?? 0) > 0,
-    );
+    const helps = pod.requests.some(({ name }) => (missing.get(name) ?? 0) > 0);
     if (helps) {
       victims.push(pod);
-      missing.forEach((amount, name) =>
-        missing.set(name, amount - (held.get(name) ?? 0)),
-      );
+      for (const { name, amount } of pod.requests) {
+        if (missing.has(name)) {
+          missing.set(name, missing.get(name)! - amount);
+        }
+      }
+    }
+    if (victims.length >= limit) {
+      return undefined;
     }
     if ([...missing.values()].every(amount => amount <= 0)) {
       return victims;

@@ -81,8 +81,17 @@ function misspeltToleration(
   return isUsed ? undefined : index;
 }
 
-/** Whether the service already restricts itself to spot nodes, so that tolerating them is no news. */
+/** Many kinds of nodes may carry a spot taint; the question is the same for all of them. */
+const spotAskers = new WeakMap<DiagnosisContext, boolean>();
+
 function asksForSpot(context: DiagnosisContext): boolean {
+  const asks = spotAskers.get(context) ?? restrictsToSpot(context);
+  spotAskers.set(context, asks);
+  return asks;
+}
+
+/** Whether the service already restricts itself to spot nodes, so that tolerating them is no news. */
+function restrictsToSpot(context: DiagnosisContext): boolean {
   const { candidate, nodes, profiles } = context;
   const restricts =
     Object.keys(candidate?.spec.nodeSelector ?? {}).length > 0 ||
