@@ -66,7 +66,7 @@ export interface NodeVerdict {
   name: string;
   /** `unknown` when the node passes every filter that could be evaluated, but some could not. */
   fits: boolean | 'unknown';
-  /** All blockers, in filter order. */
+  /** All blockers, in filter order. Nodes with the same ones share the list: read it only. */
   blockers: Blocker[];
 }
 
