@@ -40,6 +40,9 @@ const nothingKnown = {
   namespaces: partial(),
 };
 
+/** What can be wrong with the LLMKube backend, and how to make it so. */
+type Fault = [string, (llmkube: FakeLlmkubeBackend) => void];
+
 describe('LlmkubeEntityProvider', () => {
   const harness = setupProviderHarness();
 
@@ -89,7 +92,7 @@ describe('LlmkubeEntityProvider', () => {
       ]);
     });
 
-    it.each<[string, (llmkube: FakeLlmkubeBackend) => void]>([
+    it.each<Fault>([
       ['answers nothing but 503', llmkube => (llmkube.failure = 'error')],
       ['can’t be connected to', llmkube => (llmkube.failure = 'network')],
       ['fails for one cluster', llmkube => llmkube.broken.add('prod-eu')],
@@ -99,26 +102,21 @@ describe('LlmkubeEntityProvider', () => {
         llmkube => llmkube.set({ cluster: eu } as Inventory),
       ],
       ...(['unreachable', 'forbidden', 'stale', 'syncing'] as const).map(
-        state =>
-          [
-            `knows nothing of a ${state} cluster`,
-            (llmkube: FakeLlmkubeBackend) =>
-              llmkube.set(
-                inventory(
-                  cluster('prod-eu', { state, cloud: undefined }),
-                  nothingKnown,
-                ),
+        (state): Fault => [
+          `knows nothing of a ${state} cluster`,
+          llmkube =>
+            llmkube.set(
+              inventory(
+                cluster('prod-eu', { state, cloud: undefined }),
+                nothingKnown,
               ),
-          ] as const,
+            ),
+        ],
       ),
-      ...inventoryKinds.map(
-        kind =>
-          [
-            `could not read ${kind}`,
-            (llmkube: FakeLlmkubeBackend) =>
-              llmkube.set({ ...complete, [kind]: partial() }),
-          ] as const,
-      ),
+      ...inventoryKinds.map((kind): Fault => [
+        `could not read ${kind}`,
+        llmkube => llmkube.set({ ...complete, [kind]: partial() }),
+      ]),
     ])(
       'writes nothing at all while the LLMKube backend %s, nor after a restart within, nor when it is over',
       async (_, fail) => {
