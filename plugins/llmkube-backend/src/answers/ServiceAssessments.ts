@@ -113,6 +113,7 @@ export class ServiceAssessments {
       summarizeCapacity(snapshot, {
         profiles: this.#profiles,
         operator: this.#operator(snapshot),
+        index: view.index(),
       }),
     );
   }
