@@ -51,11 +51,12 @@ async function main(): Promise<void> {
       `[simulated] ${name} ${context.settings.version} at ${url}\n`,
     );
   }
-  process.stdout.write(`[simulated] kubeconfig: ${kubeconfig}\n`);
   const readyFile = values['ready-file'];
   if (readyFile) {
     writeFileSync(readyFile, `${process.pid}\n`);
   }
+  // Last, so that whoever reads it finds everything in place.
+  process.stdout.write(`[simulated] kubeconfig: ${kubeconfig}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       if (readyFile) {
