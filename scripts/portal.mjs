@@ -49,28 +49,10 @@ export async function openPortal(toolchain, options = {}) {
     ? await clustersOfKubeconfig(options.kubeconfig, options.contexts)
     : await demoClusters();
 
-  if (!options.kubeconfig) {
-    const sandbox = startLogged(
-      'sandbox',
-      toolchain,
-      [
-        '--import',
-        'tsx',
-        'packages/sandbox/src/cli.ts',
-        '--first-port',
-        String(ports.sandbox),
-      ],
-      options,
-    );
-    await Promise.race([
-      Promise.all(
-        sandboxPorts.map(port => untilOk(`http://127.0.0.1:${port}/readyz`)),
-      ),
-      sandbox.ended.then(() => {
-        throw sandbox.failure('did not start');
-      }),
-    ]);
-  }
+  // Both start at once: the backend takes longer than the clusters that it reads.
+  const sandbox = options.kubeconfig
+    ? Promise.resolve()
+    : startSandbox(toolchain, options);
 
   const url = `http://localhost:${ports.app}`;
   const backendUrl = `http://localhost:${ports.backend}`;
@@ -93,6 +75,7 @@ export async function openPortal(toolchain, options = {}) {
   );
   await Promise.race([
     Promise.all([
+      sandbox,
       untilOk(url),
       untilOk(`${backendUrl}/.backstage/health/v1/readiness`),
     ]),
@@ -132,6 +115,30 @@ async function demoClusters() {
     ...cluster,
     url: `http://127.0.0.1:${sandboxPorts[index]}`,
   }));
+}
+
+/** Starts the simulated clusters and resolves when all of them answer. */
+async function startSandbox(toolchain, options) {
+  const sandbox = startLogged(
+    'sandbox',
+    toolchain,
+    [
+      '--import',
+      'tsx',
+      'packages/sandbox/src/cli.ts',
+      '--first-port',
+      String(ports.sandbox),
+    ],
+    options,
+  );
+  await Promise.race([
+    Promise.all(
+      sandboxPorts.map(port => untilOk(`http://127.0.0.1:${port}/readyz`)),
+    ),
+    sandbox.ended.then(() => {
+      throw sandbox.failure('did not start');
+    }),
+  ]);
 }
 
 /** Starts a process whose output goes to a file, and to the terminal if wanted. */

@@ -2,7 +2,7 @@
 // Node and npm that a fresh machine has, so neither this file nor what it
 // imports may depend on an installed package.
 import { ensureToolchain, startedByYarn } from './toolchain.mjs';
-import { UserError, onInterrupt, run } from './processes.mjs';
+import { UserError, onInterrupt, run, stopAll } from './processes.mjs';
 
 const [command, ...args] = process.argv.slice(2);
 
@@ -53,4 +53,6 @@ try {
   if (!(error instanceof UserError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
+  // What has started keeps nothing running when something else has not.
+  await stopAll();
 }
