@@ -16,9 +16,9 @@ export async function startPortal(toolchain, args) {
   const options = parseOptions(args);
   const portal = await openPortal(toolchain, options);
   console.log(
-    options.kubeconfig
-      ? `The portal is ready at ${portal.url} (Ctrl-C stops it)`
-      : `The portal is ready at ${portal.url} with four simulated clusters (Ctrl-C stops it)`,
+    portal.isSimulated
+      ? `The portal is ready at ${portal.url} with four simulated clusters (Ctrl-C stops it)`
+      : `The portal is ready at ${portal.url} (Ctrl-C stops it)`,
   );
   const code = await portal.ended;
   await stopAll();
@@ -31,28 +31,31 @@ export async function startPortal(toolchain, args) {
  * @throws UserError when a port is taken or something does not start
  */
 export async function openPortal(toolchain, options = {}) {
+  const isSimulated = !options.kubeconfig && !(await configuresClusters());
   await requireFreePorts([
     [ports.app, 'the portal', 'LLMKUBE_DEMO_APP_PORT'],
     [ports.backend, "the portal's backend", 'LLMKUBE_DEMO_BACKEND_PORT'],
-    ...(options.kubeconfig
-      ? []
-      : sandboxPorts.map(port => [
+    ...(isSimulated
+      ? sandboxPorts.map(port => [
           port,
           'a simulated cluster',
           'LLMKUBE_DEMO_SANDBOX_PORT',
-        ])),
+        ])
+      : []),
   ]);
   const stateDir = path.join(rootDir, '.sandbox');
   fs.mkdirSync(stateDir, { recursive: true });
 
-  const clusters = options.kubeconfig
-    ? await clustersOfKubeconfig(options.kubeconfig, options.contexts)
-    : await demoClusters();
-
+  let clusters;
+  if (options.kubeconfig) {
+    clusters = await clustersOfKubeconfig(options.kubeconfig, options.contexts);
+  } else if (isSimulated) {
+    clusters = await demoClusters();
+  }
   // Both start at once: the backend takes longer than the clusters that it reads.
-  const sandbox = options.kubeconfig
-    ? Promise.resolve()
-    : startSandbox(toolchain, options);
+  const sandbox = isSimulated
+    ? startSandbox(toolchain, options)
+    : Promise.resolve();
 
   const url = `http://localhost:${ports.app}`;
   const backendUrl = `http://localhost:${ports.backend}`;
@@ -67,9 +70,11 @@ export async function openPortal(toolchain, options = {}) {
         APP_CONFIG_backend_baseUrl: JSON.stringify(backendUrl),
         APP_CONFIG_backend_listen_port: String(ports.backend),
         APP_CONFIG_backend_cors_origin: JSON.stringify(url),
-        APP_CONFIG_kubernetes_clusterLocatorMethods: JSON.stringify([
-          { type: 'config', clusters },
-        ]),
+        ...(clusters && {
+          APP_CONFIG_kubernetes_clusterLocatorMethods: JSON.stringify([
+            { type: 'config', clusters },
+          ]),
+        }),
       },
     },
   );
@@ -83,7 +88,7 @@ export async function openPortal(toolchain, options = {}) {
       throw portal.failure('did not start');
     }),
   ]);
-  return { ...portal, url, backendUrl };
+  return { ...portal, url, backendUrl, isSimulated };
 }
 
 function parseOptions(args) {
@@ -100,6 +105,21 @@ function parseOptions(args) {
   } catch (error) {
     throw new UserError(
       `${error.message}. Use: npm start -- [--verbose] [--kubeconfig FILE [--context NAME]...]`,
+    );
+  }
+}
+
+/** Whether the user's own configuration names clusters; then those are the ones. */
+async function configuresClusters() {
+  const file = path.join(rootDir, 'app-config.local.yaml');
+  if (!fs.existsSync(file)) return false;
+  const { parse } = await import('yaml');
+  try {
+    const config = parse(fs.readFileSync(file, 'utf8'));
+    return Boolean(config?.kubernetes?.clusterLocatorMethods);
+  } catch (error) {
+    throw new UserError(
+      `app-config.local.yaml can't be read: ${error.message}`,
     );
   }
 }
