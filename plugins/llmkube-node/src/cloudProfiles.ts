@@ -14,7 +14,7 @@ export interface LlmkubeCloudProfilesExtensionPoint {
   addCloudProfiles(...profiles: CloudProfile[]): void;
 }
 
-/** @public */
+/** For modules of the LLMKube backend that add clouds or platforms. @public */
 export const llmkubeCloudProfilesExtensionPoint =
   createExtensionPoint<LlmkubeCloudProfilesExtensionPoint>({
     id: 'llmkube.cloud-profiles',

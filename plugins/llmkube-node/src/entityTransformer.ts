@@ -33,7 +33,7 @@ export type LlmkubeEntityTransformer = (
   entities: Entity[],
 ) => Entity[] | Promise<Entity[]>;
 
-/** @public */
+/** Changes what services, models and routers become in the catalog. @public */
 export interface LlmkubeEntityTransformerExtensionPoint {
   /** Adds transformers; they are applied in the order in which they are added. */
   addEntityTransformer(...transformers: LlmkubeEntityTransformer[]): void;

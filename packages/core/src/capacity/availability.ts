@@ -8,7 +8,7 @@ import { gpusIn } from './gpuResources';
 import { collectGpuHolders } from './holders';
 import { isNodeReady } from './nodeCapacity';
 
-/** @public */
+/** What {@link gpuAvailability} counts. @public */
 export interface GpuAvailabilityInput {
   /** Where one replica fits, by evaluatePlacement. */
   placement: PlacementReport;

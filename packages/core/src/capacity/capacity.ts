@@ -1,4 +1,8 @@
-/** @public */
+/**
+ * A pod that holds GPUs of a node. `gpus` counts units of the node's GPU
+ * resource, which are shares or slices where a node offers those.
+ * @public
+ */
 export interface GpuHolder {
   namespace: string;
   pod: string;
@@ -8,7 +12,11 @@ export interface GpuHolder {
   priority?: number;
 }
 
-/** @public */
+/**
+ * One GPU resource of one node. `allocatable`, `held` and `free` count units
+ * of `resourceName`.
+ * @public
+ */
 export interface NodeGpuCapacity {
   node: string;
   pool?: string;
@@ -53,7 +61,10 @@ export interface GpuPool {
   nodes: NodeGpuCapacity[];
 }
 
-/** @public */
+/**
+ * A taint that GPU nodes of the cluster carry, with whom it keeps off.
+ * @public
+ */
 export interface GpuNodeTaint {
   key: string;
   value?: string;
@@ -65,7 +76,10 @@ export interface GpuNodeTaint {
   toleratedBy: string[];
 }
 
-/** @public */
+/**
+ * What GPUs a cluster has, by pool, and what keeps pods off its GPU nodes.
+ * @public
+ */
 export interface ClusterGpuCapacity {
   pools: GpuPool[];
   taints: GpuNodeTaint[];

@@ -16,7 +16,7 @@ import { nodeCapacities } from './nodeCapacity';
 import { nodeTaints } from './nodeTaints';
 import { groupIntoPools } from './pools';
 
-/** @public */
+/** What {@link summarizeCapacity} may be told beyond the snapshot. @public */
 export interface CapacityOptions {
   profiles?: CloudProfile[];
   /** The operator's flags; those of its Deployment in the snapshot, else its defaults, where absent. */

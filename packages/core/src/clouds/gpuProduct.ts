@@ -5,7 +5,7 @@ import { instanceTypeOf } from './nodeFacts';
 import { CloudProfile } from './profile';
 import { cloudProfiles } from './profiles';
 
-/** @public */
+/** What kind of GPU a node has. @public */
 export interface GpuProduct {
   /** As NVIDIA's feature discovery writes it, e.g. `Tesla-T4`; absent when unknown. */
   product?: string;

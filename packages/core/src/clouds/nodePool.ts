@@ -17,7 +17,7 @@ export function nodePoolOf(
   return poolFor(readable, surestProfile(readable, profiles), profiles);
 }
 
-/** @public */
+/** Whether the cloud may take a node away at short notice. @public */
 export type CapacityType = 'spot' | 'on-demand' | 'unknown';
 
 /**

@@ -1,6 +1,6 @@
 import { Node, Taint, Toleration } from '../kubernetes/objects';
 
-/** @public */
+/** The clouds and distributions whose profiles this package brings. @public */
 export type BuiltInCloudId =
   | 'aks'
   | 'gke'
@@ -16,7 +16,7 @@ export type BuiltInCloudId =
   | 'kind'
   | 'generic';
 
-/** @public */
+/** A built-in cloud, or one that a platform team has added. @public */
 export type CloudId = BuiltInCloudId | (string & {});
 
 /** A label or selector with the reason why it stands there. @public */
@@ -26,13 +26,13 @@ export interface ExplainedSelector {
   why: string;
 }
 
-/** @public */
+/** A toleration with the reason why it stands there. @public */
 export interface ExplainedToleration {
   toleration: Toleration;
   why: string;
 }
 
-/** @public */
+/** A taint that nodes carry, with the reason why. @public */
 export interface ExplainedTaint {
   taint: Taint;
   /** Whether the platform sets it by itself; else whoever makes the pool may. */
@@ -40,7 +40,11 @@ export interface ExplainedTaint {
   why: string;
 }
 
-/** @public */
+/**
+ * The pool that a {@link NodePoolCommand} is to make. `gpuCount` is GPUs per
+ * node.
+ * @public
+ */
 export interface NodePoolCommandInput {
   cluster?: string;
   pool?: string;
@@ -49,7 +53,7 @@ export interface NodePoolCommandInput {
   gpuProduct?: string;
 }
 
-/** @public */
+/** How a node pool is made on a cloud: a command, or a manifest. @public */
 export interface NodePoolCommand {
   language: 'bash' | 'yaml';
   text: string;

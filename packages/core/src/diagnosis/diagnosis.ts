@@ -25,7 +25,10 @@ export type Verdict =
   | 'stopped'
   | 'unknown';
 
-/** @public */
+/**
+ * `error` keeps the service from running, `warning` may, `info` explains.
+ * @public
+ */
 export type FindingSeverity = 'error' | 'warning' | 'info';
 
 /**
@@ -81,7 +84,7 @@ export interface Remedy {
   };
 }
 
-/** @public */
+/** The GPUs that a service wants, in the unit of its GPU resource. @public */
 export interface GpuNeed {
   resourceName: string;
   /** GPUs per replica. */
@@ -104,7 +107,7 @@ export interface GpuAvailability {
   unusable: { reason: string; gpus: number; nodes: string[] }[];
 }
 
-/** @public */
+/** Whether a service runs, why not, and what would change it. @public */
 export interface Diagnosis {
   verdict: Verdict;
   /** One sentence with need and have. */

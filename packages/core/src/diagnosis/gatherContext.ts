@@ -16,7 +16,10 @@ import { narrowSnapshot } from './narrowSnapshot';
 import { placeCandidate } from './placeCandidate';
 import { eventsOfPods, groupPods } from './servicePods';
 
-/** @public */
+/**
+ * What {@link diagnose} judges: a service and the snapshot of its cluster.
+ * @public
+ */
 export interface DiagnosisInput {
   inferenceService: InferenceService;
   /** Looked up in the snapshot by `spec.modelRef` when absent. */

@@ -4,7 +4,11 @@
  * it: the objects come from clusters of many versions and from projections.
  */
 
-/** @public */
+/**
+ * `metadata.ownerReferences[]`: who made an object, and with whom it is
+ * deleted.
+ * @public
+ */
 export interface OwnerReference {
   apiVersion: string;
   kind: string;
@@ -13,7 +17,7 @@ export interface OwnerReference {
   controller?: boolean;
 }
 
-/** @public */
+/** `metadata` of an object. Times are RFC 3339. @public */
 export interface ObjectMeta {
   name: string;
   namespace?: string;
@@ -27,7 +31,7 @@ export interface ObjectMeta {
   ownerReferences?: OwnerReference[];
 }
 
-/** @public */
+/** What all objects have in common. @public */
 export interface KubernetesObject {
   apiVersion?: string;
   kind?: string;
@@ -37,13 +41,20 @@ export interface KubernetesObject {
 /** A quantity as the API writes it, e.g. `500m`, `8Gi` or `2`. @public */
 export type Quantity = string | number;
 
-/** @public */
+/**
+ * Quantities by resource name, e.g. `cpu`, `memory`, `nvidia.com/gpu`.
+ * @public
+ */
 export type ResourceList = Record<string, Quantity>;
 
-/** @public */
+/**
+ * What a taint does to pods that do not tolerate it; only `NoSchedule` and
+ * `NoExecute` keep a pod off a node.
+ * @public
+ */
 export type TaintEffect = 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
 
-/** @public */
+/** `spec.taints[]` of a node. @public */
 export interface Taint {
   key: string;
   value?: string;
@@ -51,7 +62,12 @@ export interface Taint {
   timeAdded?: string;
 }
 
-/** @public */
+/**
+ * `spec.tolerations[]` of a pod. Without `operator` it is `Equal`, without
+ * `effect` it is all effects, and without `key` (with `Exists`) it is all
+ * taints; `Lt` and `Gt` compare integers where the cluster has them enabled.
+ * @public
+ */
 export interface Toleration {
   key?: string;
   operator?: 'Exists' | 'Equal' | 'Lt' | 'Gt';
@@ -60,7 +76,7 @@ export interface Toleration {
   tolerationSeconds?: number;
 }
 
-/** @public */
+/** `status.conditions[]`; `status` is `True`, `False` or `Unknown`. @public */
 export interface Condition {
   type: string;
   status: string;
@@ -69,7 +85,7 @@ export interface Condition {
   lastTransitionTime?: string;
 }
 
-/** @public */
+/** `nodes` of core/v1. @public */
 export interface Node extends KubernetesObject {
   spec?: {
     providerID?: string;
@@ -84,25 +100,35 @@ export interface Node extends KubernetesObject {
   };
 }
 
-/** @public */
+/**
+ * One requirement on a node's labels (or, in `matchFields`, its name). `Gt`
+ * and `Lt` take one integer.
+ * @public
+ */
 export interface NodeSelectorRequirement {
   key: string;
   operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Gt' | 'Lt';
   values?: string[];
 }
 
-/** @public */
+/**
+ * Requirements that all have to hold. A term without any matches no node.
+ * @public
+ */
 export interface NodeSelectorTerm {
   matchExpressions?: NodeSelectorRequirement[];
   matchFields?: NodeSelectorRequirement[];
 }
 
-/** @public */
+/** Terms of which one has to hold. @public */
 export interface NodeSelector {
   nodeSelectorTerms: NodeSelectorTerm[];
 }
 
-/** @public */
+/**
+ * Selects objects by their labels; an empty one selects all of them.
+ * @public
+ */
 export interface LabelSelector {
   matchLabels?: Record<string, string>;
   matchExpressions?: {
@@ -112,7 +138,11 @@ export interface LabelSelector {
   }[];
 }
 
-/** @public */
+/**
+ * Which pods, and in which topology, a pod (anti-)affinity is about. Without
+ * `namespaces` and `namespaceSelector` it is the pod's own namespace.
+ * @public
+ */
 export interface PodAffinityTerm {
   labelSelector?: LabelSelector;
   namespaceSelector?: LabelSelector;
@@ -122,7 +152,11 @@ export interface PodAffinityTerm {
   mismatchLabelKeys?: string[];
 }
 
-/** @public */
+/**
+ * `spec.affinity` of a pod. Preferences never keep a pod off a node, so they
+ * are not read.
+ * @public
+ */
 export interface Affinity {
   nodeAffinity?: {
     requiredDuringSchedulingIgnoredDuringExecution?: NodeSelector;
@@ -138,7 +172,11 @@ export interface Affinity {
   };
 }
 
-/** @public */
+/**
+ * `spec.topologySpreadConstraints[]` of a pod; only `DoNotSchedule` keeps a
+ * pod off a node.
+ * @public
+ */
 export interface TopologySpreadConstraint {
   maxSkew: number;
   topologyKey: string;
@@ -150,14 +188,18 @@ export interface TopologySpreadConstraint {
   nodeTaintsPolicy?: 'Honor' | 'Ignore';
 }
 
-/** @public */
+/**
+ * What a container (or a pod) requests and may use at most, and the resource
+ * claims that it takes.
+ * @public
+ */
 export interface ResourceRequirements {
   requests?: ResourceList;
   limits?: ResourceList;
   claims?: { name: string; request?: string }[];
 }
 
-/** @public */
+/** `ports[]` of a container; a `hostPort` is taken on the node. @public */
 export interface ContainerPort {
   name?: string;
   containerPort?: number;
@@ -166,7 +208,10 @@ export interface ContainerPort {
   protocol?: string;
 }
 
-/** @public */
+/**
+ * A container of a pod. Environment, commands and probes are not part of it.
+ * @public
+ */
 export interface Container {
   name: string;
   image?: string;
@@ -178,7 +223,10 @@ export interface Container {
   securityContext?: Record<string, unknown>;
 }
 
-/** @public */
+/**
+ * `spec.volumes[]` of a pod; the kind of its source is a further key.
+ * @public
+ */
 export interface Volume {
   name: string;
   persistentVolumeClaim?: { claimName: string; readOnly?: boolean };
@@ -186,7 +234,11 @@ export interface Volume {
   [source: string]: unknown;
 }
 
-/** @public */
+/**
+ * `spec` of a pod, as far as it decides where the pod may run and how it comes
+ * up.
+ * @public
+ */
 export interface PodSpec {
   nodeName?: string;
   schedulerName?: string;
@@ -211,7 +263,7 @@ export interface PodSpec {
   enableServiceLinks?: boolean;
 }
 
-/** @public */
+/** One state of a container: the key that is there tells which. @public */
 export interface ContainerState {
   waiting?: { reason?: string; message?: string };
   running?: { startedAt?: string };
@@ -224,7 +276,7 @@ export interface ContainerState {
   };
 }
 
-/** @public */
+/** `status.containerStatuses[]` of a pod. @public */
 export interface ContainerStatus {
   name: string;
   ready?: boolean;
@@ -237,7 +289,7 @@ export interface ContainerStatus {
   allocatedResources?: ResourceList;
 }
 
-/** @public */
+/** `pods` of core/v1. @public */
 export interface Pod extends KubernetesObject {
   spec: PodSpec;
   status?: {
@@ -253,7 +305,7 @@ export interface Pod extends KubernetesObject {
   };
 }
 
-/** @public */
+/** What a workload makes its pods from. @public */
 export interface PodTemplateSpec {
   metadata?: {
     labels?: Record<string, string>;
@@ -262,10 +314,10 @@ export interface PodTemplateSpec {
   spec: PodSpec;
 }
 
-/** @public */
+/** `namespaces` of core/v1; labels and annotations are what is read. @public */
 export interface Namespace extends KubernetesObject {}
 
-/** @public */
+/** `persistentvolumeclaims` of core/v1. @public */
 export interface PersistentVolumeClaim extends KubernetesObject {
   spec?: {
     accessModes?: string[];
@@ -278,7 +330,11 @@ export interface PersistentVolumeClaim extends KubernetesObject {
   status?: { phase?: string };
 }
 
-/** @public */
+/**
+ * `persistentvolumes` of core/v1; the kind of its source is a further key of
+ * `spec`.
+ * @public
+ */
 export interface PersistentVolume extends KubernetesObject {
   spec?: {
     accessModes?: string[];
@@ -292,7 +348,7 @@ export interface PersistentVolume extends KubernetesObject {
   status?: { phase?: string };
 }
 
-/** @public */
+/** `storageclasses` of storage.k8s.io/v1. @public */
 export interface StorageClass extends KubernetesObject {
   provisioner?: string;
   volumeBindingMode?: 'Immediate' | 'WaitForFirstConsumer';
@@ -301,20 +357,27 @@ export interface StorageClass extends KubernetesObject {
   }[];
 }
 
-/** @public */
+/**
+ * `priorityclasses` of scheduling.k8s.io/v1; the higher `value` goes first.
+ * @public
+ */
 export interface PriorityClass extends KubernetesObject {
   value: number;
   globalDefault?: boolean;
   preemptionPolicy?: string;
 }
 
-/** @public */
+/**
+ * `resourcequotas` of core/v1. What is enforced, and what is used of it,
+ * stands in `status`.
+ * @public
+ */
 export interface ResourceQuota extends KubernetesObject {
   spec?: { hard?: ResourceList; scopes?: string[]; scopeSelector?: unknown };
   status?: { hard?: ResourceList; used?: ResourceList };
 }
 
-/** @public */
+/** `deployments` of apps/v1. @public */
 export interface Deployment extends KubernetesObject {
   spec?: {
     replicas?: number;
@@ -329,7 +392,11 @@ export interface Deployment extends KubernetesObject {
   };
 }
 
-/** @public */
+/**
+ * `replicasets` of apps/v1; a pod that could not be created is told by its
+ * `ReplicaFailure` condition.
+ * @public
+ */
 export interface ReplicaSet extends KubernetesObject {
   spec?: { replicas?: number; selector?: LabelSelector };
   status?: { replicas?: number; conditions?: Condition[] };
@@ -357,7 +424,7 @@ export interface KubernetesEvent extends KubernetesObject {
   reportingController?: string;
 }
 
-/** @public */
+/** The object that an event is about. @public */
 export interface ObjectReference {
   apiVersion?: string;
   kind?: string;

@@ -41,7 +41,11 @@ export type ServiceState =
   | 'waiting-for-queue'
   | 'unknown';
 
-/** @public */
+/**
+ * What state a service is in, in the words of users, of the operator and of
+ * the cluster.
+ * @public
+ */
 export interface ServiceHealth {
   state: ServiceState;
   /** The operator's own phase. */

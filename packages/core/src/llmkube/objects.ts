@@ -14,7 +14,11 @@ export const LLMKUBE_VERSION = 'v1alpha1';
 /** `apiVersion` of Model and InferenceService. @public */
 export const LLMKUBE_API_VERSION = `${LLMKUBE_GROUP}/${LLMKUBE_VERSION}`;
 
-/** @public */
+/**
+ * `spec.hardware.gpu` of a Model. A `count` above 0 wins over the service's
+ * `resources.gpu`; `memory` is a quantity per GPU.
+ * @public
+ */
 export interface ModelGpu {
   enabled?: boolean;
   count?: number;
@@ -79,7 +83,11 @@ export interface Model extends KubernetesObject {
   };
 }
 
-/** @public */
+/**
+ * `spec.resources` of an InferenceService, per replica. `gpu` is a count;
+ * `gpuMemory`, `memory` and storage are quantities.
+ * @public
+ */
 export interface InferenceServiceResources {
   cpu?: string;
   memory?: string;
@@ -161,7 +169,11 @@ export interface InferenceService extends KubernetesObject {
   };
 }
 
-/** @public */
+/**
+ * `modelpools.inference.llmkube.dev`: services that share GPUs, of which one
+ * is resident at a time. Unknown fields are kept.
+ * @public
+ */
 export interface ModelPool extends KubernetesObject {
   spec?: {
     members?: { inferenceServiceRef?: { name?: string } }[];
@@ -179,7 +191,11 @@ export interface ModelPool extends KubernetesObject {
   };
 }
 
-/** @public */
+/**
+ * `gpuquotas.inference.llmkube.dev`: what the operator's webhook lets a
+ * namespace ask for. Unknown fields are kept.
+ * @public
+ */
 export interface GpuQuota extends KubernetesObject {
   spec?: {
     gpuCount?: number;
@@ -192,7 +208,11 @@ export interface GpuQuota extends KubernetesObject {
   status?: { usedGPUCount?: number; [field: string]: unknown };
 }
 
-/** @public */
+/**
+ * `modelrouters.inference.llmkube.dev`: one endpoint in front of several
+ * services. Unknown fields are kept.
+ * @public
+ */
 export interface ModelRouter extends KubernetesObject {
   spec?: {
     backends?: {

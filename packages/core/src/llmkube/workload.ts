@@ -22,7 +22,7 @@ import { OperatorOptions, Workload } from './workload.types';
 /** Stands in for a missing Model, so that names and ports are still told. */
 const noModel: Model = { metadata: { name: '' }, spec: { source: '' } };
 
-/** @public */
+/** What {@link deriveWorkload} derives from. @public */
 export interface WorkloadInput {
   inferenceService: InferenceService;
   /** Absent when `spec.modelRef` names no Model of the namespace. */

@@ -25,7 +25,10 @@ export interface OperatorOptions {
   emitScrapeAnnotations?: boolean;
 }
 
-/** @public */
+/**
+ * The GPUs of one replica, as the operator asks Kubernetes for them.
+ * @public
+ */
 export interface WorkloadGpu {
   /** GPUs per replica; 0 for none. */
   count: number;
@@ -33,7 +36,7 @@ export interface WorkloadGpu {
   tolerationKey: string;
 }
 
-/** @public */
+/** The Kubernetes Service in front of the pods. @public */
 export interface WorkloadService {
   /** The service's name with dots replaced: a Service name is a DNS label. */
   name: string;
@@ -73,7 +76,11 @@ export interface Workload {
   operatorClaim?: string;
 }
 
-/** @public */
+/**
+ * What is known of the API server's admission, which changes pods before they
+ * are scheduled.
+ * @public
+ */
 export interface Admission {
   /** Whether the API server runs the ExtendedResourceToleration plugin. */
   extendedResourceToleration: boolean | 'unknown';

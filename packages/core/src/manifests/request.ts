@@ -1,7 +1,11 @@
 import { NodeSelectorRequirement, Toleration } from '../kubernetes/objects';
 import { CloudId } from '../clouds/profile';
 
-/** @public */
+/**
+ * What someone asks for who wants an LLM service: the form's answers, an
+ * action's input, the HTTP API's body.
+ * @public
+ */
 export interface LlmServiceRequest {
   name: string;
   namespace: string;
@@ -71,14 +75,20 @@ export interface LlmServiceRequest {
   };
 }
 
-/** @public */
+/**
+ * A file to be written. `path` is relative, with `/` between its segments.
+ * @public
+ */
 export interface ManifestFile {
   /** Relative, with forward slashes, never with `..`. */
   path: string;
   content: string;
 }
 
-/** @public */
+/**
+ * What is wrong with a request or a manifest, and what would be right.
+ * @public
+ */
 export interface Problem {
   severity: 'error' | 'warning';
   file?: string;

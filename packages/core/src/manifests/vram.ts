@@ -44,7 +44,7 @@ const cacheBytesBySize: [parameters: number, bytes: number][] = [
   [Infinity, 327680],
 ];
 
-/** @public */
+/** What the memory of a model is estimated from. @public */
 export interface VramInput {
   /** Number of parameters in words, e.g. `8B` or `8x7B`. */
   size: string;

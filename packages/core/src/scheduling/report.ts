@@ -1,4 +1,7 @@
-/** @public */
+/**
+ * What a reason of the scheduler is about, whatever the version's wording.
+ * @public
+ */
 export type ReasonCategory =
   | 'InsufficientResource'
   | 'UntoleratedTaint'
@@ -14,7 +17,10 @@ export type ReasonCategory =
   | 'DynamicResources'
   | 'Other';
 
-/** @public */
+/**
+ * One reason of a scheduler's message, e.g. `3 Insufficient nvidia.com/gpu`.
+ * @public
+ */
 export interface SchedulingReason {
   /** Number of nodes; null where the message gives none. */
   count: number | null;
@@ -26,7 +32,11 @@ export interface SchedulingReason {
   text: string;
 }
 
-/** @public */
+/**
+ * A message of kube-scheduler's `FailedScheduling` event or `PodScheduled`
+ * condition, taken apart. Numbers that the message lacks are null.
+ * @public
+ */
 export interface SchedulingMessage {
   nodesAvailable: number | null;
   nodesTotal: number | null;
@@ -61,7 +71,10 @@ export interface Blocker {
   selector?: { key: string; wanted: string; actual?: string }[];
 }
 
-/** @public */
+/**
+ * Whether one node takes the pod, and everything that stands against it.
+ * @public
+ */
 export interface NodeVerdict {
   name: string;
   /** `unknown` when the node passes every filter that could be evaluated, but some could not. */
@@ -70,7 +83,10 @@ export interface NodeVerdict {
   blockers: Blocker[];
 }
 
-/** @public */
+/**
+ * Where a pod may run: what {@link evaluatePlacement} found on every node.
+ * @public
+ */
 export interface PlacementReport {
   /** Names of the nodes that pass every filter. */
   fits: string[];

@@ -14,7 +14,11 @@ export interface InferenceServiceResource {
   owner?: string;
 }
 
-/** @public */
+/**
+ * What the rules of the resource type are queries for: whether it covers a
+ * service.
+ * @public
+ */
 export type InferenceServiceFilter = (
   resource: InferenceServiceResource,
 ) => boolean;

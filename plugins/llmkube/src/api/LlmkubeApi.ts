@@ -119,7 +119,11 @@ export interface LlmkubeApi {
   ): Promise<{ files: ManifestFile[]; problems: Problem[] }>;
 }
 
-/** @public */
+/**
+ * The frontend's access to the LLMKube backend; replace it to bring answers
+ * from elsewhere.
+ * @public
+ */
 export const llmkubeApiRef = createApiRef<LlmkubeApi>({
   id: 'plugin.llmkube',
 });
