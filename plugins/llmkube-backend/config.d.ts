@@ -20,6 +20,20 @@ export interface Config {
        * @visibility backend
        */
       dashboard?: string;
+      /**
+       * Reads the cluster only when somebody names it, with their own
+       * credentials, instead of keeping it in memory. Clusters whose
+       * authProvider needs a user's token are read so without being named here.
+       * @visibility backend
+       */
+      mode?: 'on-demand';
+      /**
+       * The only namespaces that the cluster's credential may read; the whole
+       * cluster when absent. Without nodes and the pods of other namespaces it
+       * is unknown where a service would fit.
+       * @visibility backend
+       */
+      namespaces?: string[];
     }>;
   };
 }

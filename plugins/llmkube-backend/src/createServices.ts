@@ -13,8 +13,14 @@ import { ServiceAssessments } from './answers/ServiceAssessments';
 import { CachedCluster } from './clusterCache/CachedCluster';
 import { ClusterCache } from './clusterCache/ClusterCache';
 import { KubernetesClusterApi } from './clusterCache/KubernetesClusterApi';
-import { LlmkubeConfig } from './config/readLlmkubeConfig';
-import { KubernetesCluster } from './kubernetes/KubernetesCluster';
+import {
+  LlmkubeClusterConfig,
+  LlmkubeConfig,
+} from './config/readLlmkubeConfig';
+import {
+  KubernetesCluster,
+  needsUserToken,
+} from './kubernetes/KubernetesCluster';
 import { KubernetesPluginClient } from './kubernetes/KubernetesPluginClient';
 import { ChangeAnnouncer } from './live/ChangeAnnouncer';
 import { RevisionHistory } from './live/RevisionHistory';
@@ -52,6 +58,9 @@ export function createServices(deps: {
   const ownCaller = async () => ({
     credentials: await auth.getOwnServiceCredentials(),
   });
+  const configOf = (name: string) =>
+    config.clusters.find(cluster => cluster.name === name) ?? { name };
+  const authorizer = ServiceAuthorizer.create(deps);
   const cache = new ClusterCache({
     logger,
     listClusters: async signal =>
@@ -61,24 +70,30 @@ export function createServices(deps: {
         timeoutMs: LIST_CLUSTERS_MS,
       }),
     isServed: name => config.serves?.includes(name) ?? true,
+    isOnDemand: cluster =>
+      needsUserToken(cluster) || configOf(cluster.name).mode === 'on-demand',
+    expected: [
+      ...config.clusters.map(({ name }) => name),
+      ...(config.serves ?? []),
+    ],
     createCluster: cluster =>
       createCachedCluster({
         cluster,
         api: new KubernetesClusterApi({ client, cluster, caller: ownCaller }),
         profiles,
-        dashboard: config.clusters.find(({ name }) => name === cluster.name)
-          ?.dashboard,
+        config: configOf(cluster.name),
         announcer,
       }),
   });
   const views = new ClusterViews({
     cache,
     profiles,
+    authorizer,
+    configOf,
     createApi: (cluster, caller) =>
       new KubernetesClusterApi({ client, cluster, caller: async () => caller }),
   });
   const assessments = new ServiceAssessments({ profiles });
-  const authorizer = ServiceAuthorizer.create(deps);
   const inferenceServices = InferenceServices.create({
     views,
     assessments,
@@ -109,12 +124,14 @@ function createCachedCluster(options: {
   cluster: KubernetesCluster;
   api: KubernetesClusterApi;
   profiles: CloudProfile[];
-  dashboard?: string;
+  config: LlmkubeClusterConfig;
   announcer: ChangeAnnouncer;
 }): CachedCluster {
-  const { announcer, ...rest } = options;
+  const { announcer, config, ...rest } = options;
   const cached: CachedCluster = new CachedCluster({
     ...rest,
+    dashboard: config.dashboard,
+    namespaces: config.namespaces,
     onChange: change => announcer.changed(cached, change),
     onStatusChange: () => announcer.statusChanged(cached),
   });

@@ -32,9 +32,15 @@ import { Portal, startPortal } from './__testUtils__/startPortal';
 const WAITING = '/v1/inference-services/lab/nlp/waiting';
 const SECRET = '/v1/inference-services/lab/vision/secret';
 
-/** alice may do everything; bob is a developer of namespace nlp; eve is nobody. */
+/**
+ * alice may do everything; bob is a developer of namespace nlp; eve has the
+ * kubernetes plugin's permissions and no other, zoe all others.
+ */
 const policy: Policy = (user, permission) => {
-  if (user === 'alice') {
+  if (permission.name.startsWith('kubernetes.')) {
+    return user === 'zoe' ? deny : allow;
+  }
+  if (user === 'alice' || user === 'zoe') {
     return allow;
   }
   if (
@@ -185,6 +191,24 @@ describe('permissions', () => {
     const forBob = await portal.get('/v1/clusters/lab/queue', as('bob'));
     expect(forBob.body.waiting[0].service.name).toBe('waiting');
   });
+
+  it.each([
+    ['/v1/clusters', 'kubernetes.clusters.read'],
+    ['/v1/clusters/lab/gpu-capacity', 'kubernetes.clusters.read'],
+    ['/v1/clusters/lab/queue', 'kubernetes.clusters.read'],
+    ['/v1/clusters/lab/inventory', 'kubernetes.clusters.read'],
+    ['/v1/inference-services', 'kubernetes.clusters.read'],
+    [WAITING, 'kubernetes.clusters.read'],
+    [`${WAITING}/diagnosis`, 'kubernetes.clusters.read'],
+    [`${WAITING}/pods`, 'kubernetes.clusters.read'],
+  ])(
+    'does not answer %s from memory to who may not read it through the kubernetes plugin',
+    async (path, permission) => {
+      const { status, body } = await portal.get(path, as('zoe'));
+      expect(status).toBe(403);
+      expect(body.error.message).toContain(permission);
+    },
+  );
 
   it('asks for the permission for logs beside that to read', async () => {
     const logs = `${WAITING}/logs?pod=waiting-7d9f-x1`;

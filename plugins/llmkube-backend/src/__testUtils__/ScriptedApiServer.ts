@@ -69,13 +69,14 @@ export class ScriptedApiServer {
     objects.forEach(object => this.put(path, object));
   }
 
-  /** Creates or replaces an object, and tells the watches. */
-  put(path: string, object: object): void {
+  /** Creates or replaces an object, tells the watches, and returns it as stored. */
+  put(path: string, object: object): object {
     const collection = this.#collections.get(path)!;
     const stored = this.#stamp(object);
     const type = collection.has(keyOf(stored)) ? 'MODIFIED' : 'ADDED';
     collection.set(keyOf(stored), stored);
     this.send(path, { type, object: stored });
+    return stored;
   }
 
   remove(path: string, key: string): void {

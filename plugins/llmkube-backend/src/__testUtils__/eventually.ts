@@ -1,11 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+const PATIENCE_MS = 15_000;
+
+// A test that waits too long shall fail with what it waited for.
+jest.setTimeout(2 * PATIENCE_MS);
+
 /** Tries an assertion until it holds; fails with its own error. */
 export async function eventually<T>(
   assertion: () => T | Promise<T>,
-  patienceMs = 15_000,
 ): Promise<T> {
-  const deadline = Date.now() + patienceMs;
+  const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
       return await assertion();

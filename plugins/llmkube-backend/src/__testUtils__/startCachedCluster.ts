@@ -12,10 +12,12 @@ import {
   watchedResources,
 } from '../clusterCache/watchedResources';
 import { KubernetesPluginClient } from '../kubernetes/KubernetesPluginClient';
+import { eventually } from './eventually';
+import { gpuNode, inferenceService, servicePod } from './objects';
 import { ScriptedApiServer } from './ScriptedApiServer';
 
-export const pathOf = (name: WatchedName) =>
-  collectionPath(watchedResources[name]);
+export const pathOf = (name: WatchedName, namespace?: string) =>
+  collectionPath(watchedResources[name], namespace);
 
 /** Serves every watched collection, empty. */
 export async function startScriptedServer(): Promise<ScriptedApiServer> {
@@ -53,4 +55,51 @@ export function createCachedCluster(
     refusedRetryMs: 20,
     ...options,
   });
+}
+
+/** A cluster with two services, one of which runs, and a cache of it. */
+export interface Lab {
+  server: ScriptedApiServer;
+  /** Not started. */
+  cluster: CachedCluster;
+  /** Names of the services that the cache holds. */
+  services(): string[];
+  untilSynced(): Promise<void>;
+  untilWatched(...names: WatchedName[]): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startLab(
+  options: Partial<CachedClusterOptions> = {},
+): Promise<Lab> {
+  const server = await startScriptedServer();
+  server.serve(
+    pathOf('inferenceServices'),
+    inferenceService('chat'),
+    inferenceService('code'),
+  );
+  server.serve(pathOf('nodes'), gpuNode('gpu-1', 2));
+  server.serve(pathOf('pods'), servicePod('chat', 'gpu-1'));
+  const cluster = createCachedCluster(server, options);
+  return {
+    server,
+    cluster,
+    services: () =>
+      cluster.contents.stores.inferenceServices
+        .list()
+        .map(({ metadata }) => metadata.name)
+        .sort(),
+    untilSynced: () =>
+      eventually(() => expect(cluster.info().state).toBe('synced')),
+    untilWatched: (...names) =>
+      eventually(() =>
+        names.forEach(name =>
+          expect(server.isWatched(pathOf(name))).toBe(true),
+        ),
+      ),
+    async stop() {
+      await cluster.stop();
+      await server.goOffline();
+    },
+  };
 }

@@ -1,5 +1,9 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
+  kubernetesClustersReadPermission,
+  kubernetesResourcesReadPermission,
+} from '@backstage/plugin-kubernetes-common';
+import {
   llmkubeCapacityReadPermission,
   llmkubeInferenceServiceReadPermission,
 } from 'backstage-plugin-llmkube-common';
@@ -9,7 +13,11 @@ import {
   InferenceServiceFilter,
   InferenceServiceResource,
 } from '../permissions/resource';
-import { ServiceAuthorizer } from '../permissions/ServiceAuthorizer';
+import {
+  requireAmong,
+  requireCovered,
+  ServiceAuthorizer,
+} from '../permissions/ServiceAuthorizer';
 
 /** What one caller may see. */
 export interface CallerAccess {
@@ -18,16 +26,48 @@ export interface CallerAccess {
   seesNodes: boolean;
 }
 
-/** Asks for a caller's access once per request. */
+/**
+ * What the kubernetes plugin asks of whoever reads workloads through it: what
+ * is read from a copy in memory is no less protected.
+ */
+export const kubernetesReadPermissions = [
+  kubernetesClustersReadPermission,
+  kubernetesResourcesReadPermission,
+];
+
+/**
+ * Asks for a caller's access once per request.
+ * @throws NotAllowedError when the caller may not read through the kubernetes
+ *   plugin.
+ */
 export async function readCallerAccess(
   authorizer: ServiceAuthorizer,
   credentials: BackstageCredentials,
 ): Promise<CallerAccess> {
-  const [mayRead, seesNodes] = await Promise.all([
+  const [mayRead, allowed] = await Promise.all([
     authorizer.filter(credentials, llmkubeInferenceServiceReadPermission),
-    authorizer.isAllowed(credentials, llmkubeCapacityReadPermission),
+    authorizer.allowed(credentials, [
+      llmkubeCapacityReadPermission,
+      ...kubernetesReadPermissions,
+    ]),
   ]);
-  return { mayRead, seesNodes };
+  requireAmong(allowed, kubernetesReadPermissions);
+  return {
+    mayRead,
+    seesNodes: allowed.includes(llmkubeCapacityReadPermission),
+  };
+}
+
+/** @throws NotAllowedError, whether the service exists or not. */
+export function requireReadable(
+  access: CallerAccess,
+  service: InferenceServiceResource,
+): void {
+  requireCovered(
+    access.mayRead,
+    llmkubeInferenceServiceReadPermission,
+    service,
+  );
 }
 
 /** A service, which need not exist, as permission rules see it. */

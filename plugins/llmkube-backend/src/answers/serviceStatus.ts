@@ -70,7 +70,8 @@ export function serviceStatus(input: {
     },
     ...(diagnosis.need && { need: diagnosis.need }),
     ...(words.have && { have: availabilityOf(words.have, access) }),
-    ...(position && { queue: queueOf(position, queue) }),
+    // Who waits in other namespaces decides, too.
+    ...(position && !view.namespaces && { queue: queueOf(position, queue) }),
     ...(holders && { holders }),
     placements: placementsOf(
       view,

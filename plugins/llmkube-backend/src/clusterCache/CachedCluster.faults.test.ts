@@ -1,20 +1,12 @@
 import { eventually } from '../__testUtils__/eventually';
-import {
-  gpuNode,
-  inferenceService,
-  servicePod,
-} from '../__testUtils__/objects';
+import { inferenceService, servicePod } from '../__testUtils__/objects';
 import {
   Script,
   ScriptedApiServer,
   sendJson,
   sendStatus,
 } from '../__testUtils__/ScriptedApiServer';
-import {
-  createCachedCluster,
-  pathOf,
-  startScriptedServer,
-} from '../__testUtils__/startCachedCluster';
+import { Lab, pathOf, startLab } from '../__testUtils__/startCachedCluster';
 import { CachedCluster } from './CachedCluster';
 
 const SERVICES = pathOf('inferenceServices');
@@ -22,29 +14,19 @@ const NODES = pathOf('nodes');
 const PODS = pathOf('pods');
 
 describe('a cached cluster, when something is wrong with its cluster', () => {
+  let lab: Lab;
   let server: ScriptedApiServer;
   let cluster: CachedCluster;
 
-  const services = () =>
-    cluster.contents.stores.inferenceServices
-      .list()
-      .map(({ metadata }) => metadata.name)
-      .sort();
-  const untilSynced = () =>
-    eventually(() => expect(cluster.info().state).toBe('synced'));
+  const services = () => lab.services();
+  const untilSynced = () => lab.untilSynced();
 
   beforeEach(async () => {
-    server = await startScriptedServer();
-    server.serve(SERVICES, inferenceService('chat'), inferenceService('code'));
-    server.serve(NODES, gpuNode('gpu-1', 2));
-    server.serve(PODS, servicePod('chat', 'gpu-1'));
-    cluster = createCachedCluster(server);
+    lab = await startLab();
+    ({ server, cluster } = lab);
   });
 
-  afterEach(async () => {
-    await cluster.stop();
-    await server.goOffline();
-  });
+  afterEach(() => lab.stop());
 
   it('leaves out an object that it does not understand, names it, keeps the rest', async () => {
     server.put(SERVICES, { metadata: { name: 'odd', namespace: 'nlp' } });
@@ -176,7 +158,7 @@ describe('a cached cluster, when something is wrong with its cluster', () => {
     async (_what, fault) => {
       cluster.start();
       await untilSynced();
-      await eventually(() => expect(server.isWatched(SERVICES)).toBe(true));
+      await lab.untilWatched('inferenceServices');
       server.script = fault;
       server.breakConnections();
       await eventually(() => expect(cluster.info().state).toBe('unreachable'));
@@ -214,14 +196,14 @@ describe('a cached cluster, when something is wrong with its cluster', () => {
 
   it('drops half a line that the stream broke off', async () => {
     cluster.start();
-    await eventually(() => expect(server.isWatched(SERVICES)).toBe(true));
+    await lab.untilWatched('inferenceServices');
     const event = JSON.stringify({
       type: 'ADDED',
       object: inferenceService('half'),
     });
     server.send(SERVICES, event.slice(0, 80));
     server.breakWatches(SERVICES);
-    await eventually(() => expect(server.isWatched(SERVICES)).toBe(true));
+    await lab.untilWatched('inferenceServices');
     expect(services()).toEqual(['chat', 'code']);
     server.put(SERVICES, inferenceService('vision'));
     await eventually(() => expect(services()).toContain('vision'));
@@ -229,7 +211,7 @@ describe('a cached cluster, when something is wrong with its cluster', () => {
 
   it('lists anew after a line that is no JSON', async () => {
     cluster.start();
-    await eventually(() => expect(server.isWatched(SERVICES)).toBe(true));
+    await lab.untilWatched('inferenceServices');
     server.removeSilently(SERVICES, 'nlp/code');
     server.send(SERVICES, 'this is no JSON\n');
     await eventually(() => expect(services()).toEqual(['chat']));
@@ -237,12 +219,12 @@ describe('a cached cluster, when something is wrong with its cluster', () => {
 
   it('reopens a watch from which nothing comes any more', async () => {
     cluster.start();
-    await eventually(() => expect(server.isWatched(SERVICES)).toBe(true));
+    await lab.untilWatched('inferenceServices');
     const watches = () =>
       server.requests.filter(
         ({ path, query }) => path === SERVICES && query.has('watch'),
       ).length;
     await eventually(() => expect(watches()).toBeGreaterThan(1));
-    expect(cluster.info().state).toBe('synced');
+    await untilSynced();
   });
 });

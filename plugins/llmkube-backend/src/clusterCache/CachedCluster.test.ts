@@ -10,11 +10,7 @@ import {
   ScriptedApiServer,
   sendStatus,
 } from '../__testUtils__/ScriptedApiServer';
-import {
-  createCachedCluster,
-  pathOf,
-  startScriptedServer,
-} from '../__testUtils__/startCachedCluster';
+import { Lab, pathOf, startLab } from '../__testUtils__/startCachedCluster';
 import { CachedCluster } from './CachedCluster';
 
 const SERVICES = pathOf('inferenceServices');
@@ -22,29 +18,19 @@ const NODES = pathOf('nodes');
 const PODS = pathOf('pods');
 
 describe('a cached cluster', () => {
+  let lab: Lab;
   let server: ScriptedApiServer;
   let cluster: CachedCluster;
 
-  const services = () =>
-    cluster.contents.stores.inferenceServices
-      .list()
-      .map(({ metadata }) => metadata.name)
-      .sort();
-  const untilSynced = () =>
-    eventually(() => expect(cluster.info().state).toBe('synced'));
+  const services = () => lab.services();
+  const untilSynced = () => lab.untilSynced();
 
   beforeEach(async () => {
-    server = await startScriptedServer();
-    server.serve(SERVICES, inferenceService('chat'), inferenceService('code'));
-    server.serve(NODES, gpuNode('gpu-1', 2));
-    server.serve(PODS, servicePod('chat', 'gpu-1'));
-    cluster = createCachedCluster(server);
+    lab = await startLab();
+    ({ server, cluster } = lab);
   });
 
-  afterEach(async () => {
-    await cluster.stop();
-    await server.goOffline();
-  });
+  afterEach(() => lab.stop());
 
   it('knows nothing, and says so, before it has read anything', () => {
     expect(cluster.info()).toMatchObject({
@@ -63,7 +49,7 @@ describe('a cached cluster', () => {
     await eventually(() =>
       expect(cluster.info().kubernetesVersion).toBe('v1.34.1'),
     );
-    await eventually(() => expect(server.isWatched(SERVICES)).toBe(true));
+    await lab.untilWatched('inferenceServices');
     server.put(SERVICES, inferenceService('vision'));
     server.remove(SERVICES, 'nlp/code');
     await eventually(() => expect(services()).toEqual(['chat', 'vision']));
@@ -108,12 +94,12 @@ describe('a cached cluster', () => {
   it('resumes a watch that ended from where it was, without a new list', async () => {
     cluster.start();
     await untilSynced();
-    await eventually(() => expect(server.isWatched(SERVICES)).toBe(true));
+    await lab.untilWatched('inferenceServices');
     server.put(SERVICES, inferenceService('vision'));
     await eventually(() => expect(services()).toContain('vision'));
     const listed = server.requests.length;
     server.endWatches(SERVICES);
-    await eventually(() => expect(server.isWatched(SERVICES)).toBe(true));
+    await lab.untilWatched('inferenceServices');
     const since = server.requests
       .slice(listed)
       .filter(({ path }) => path === SERVICES);
@@ -123,7 +109,7 @@ describe('a cached cluster', () => {
 
   it('goes on from a bookmark', async () => {
     cluster.start();
-    await eventually(() => expect(server.isWatched(SERVICES)).toBe(true));
+    await lab.untilWatched('inferenceServices');
     server.send(SERVICES, {
       type: 'BOOKMARK',
       object: { metadata: { resourceVersion: '4711' } },
@@ -140,7 +126,7 @@ describe('a cached cluster', () => {
 
   it('lists anew when its version has expired, and forgets what is gone', async () => {
     cluster.start();
-    await eventually(() => expect(server.isWatched(SERVICES)).toBe(true));
+    await lab.untilWatched('inferenceServices');
     server.removeSilently(SERVICES, 'nlp/code');
     server.send(SERVICES, {
       type: 'ERROR',
@@ -170,21 +156,45 @@ describe('a cached cluster', () => {
 
   it('tells nobody of an event that it has seen already', async () => {
     const changes: string[] = [];
-    cluster = createCachedCluster(server, {
-      onChange: change => changes.push(change.name),
-    });
+    await lab.stop();
+    lab = await startLab({ onChange: change => changes.push(change.name) });
+    ({ server, cluster } = lab);
     cluster.start();
     await untilSynced();
-    await eventually(() => expect(server.isWatched(SERVICES)).toBe(true));
+    await lab.untilWatched('inferenceServices');
     const { revision } = cluster.contents;
     changes.length = 0;
-    const chat = inferenceService('chat', { resourceVersion: '999' });
-    server.send(SERVICES, { type: 'MODIFIED', object: chat });
-    server.send(SERVICES, { type: 'MODIFIED', object: chat });
+    const vision = server.put(SERVICES, inferenceService('vision'));
+    server.send(SERVICES, { type: 'ADDED', object: vision });
+    server.send(SERVICES, { type: 'MODIFIED', object: vision });
+    server.remove(SERVICES, 'nlp/code');
+    await eventually(() => expect(services()).toEqual(['chat', 'vision']));
+    expect(changes).toEqual(['inferenceServices', 'inferenceServices']);
+    expect(cluster.contents.revision).not.toBe(revision);
+  });
+
+  it('does not go back to what an event that comes late tells', async () => {
+    cluster.start();
+    await lab.untilWatched('inferenceServices');
+    const early = server.put(SERVICES, {
+      ...inferenceService('chat'),
+      spec: { modelRef: 'chat', replicas: 2 },
+    });
+    const gone = server.put(SERVICES, inferenceService('gone'));
+    server.put(SERVICES, {
+      ...inferenceService('chat'),
+      spec: { modelRef: 'chat', replicas: 3 },
+    });
+    server.remove(SERVICES, 'nlp/gone');
+    server.send(SERVICES, { type: 'MODIFIED', object: early });
+    server.send(SERVICES, { type: 'MODIFIED', object: gone });
+    server.send(SERVICES, { type: 'DELETED', object: early });
     server.put(SERVICES, inferenceService('vision'));
     await eventually(() => expect(services()).toContain('vision'));
-    expect(changes).toEqual(['inferenceServices']);
-    expect(cluster.contents.revision).not.toBe(revision);
+    expect(services()).toEqual(['chat', 'code', 'vision']);
+    expect(cluster.contents.inferenceService('nlp/chat')?.spec.replicas).toBe(
+      3,
+    );
   });
 
   it('stops for good', async () => {
@@ -202,8 +212,8 @@ describe('a cached cluster', () => {
     cluster.start();
     await untilSynced();
     cluster.index();
-    await eventually(() => expect(server.isWatched(PODS)).toBe(true));
-    await eventually(() => expect(server.isWatched(NODES)).toBe(true));
+    await lab.untilWatched('pods');
+    await lab.untilWatched('nodes');
     server.put(PODS, servicePod('code', 'gpu-1'));
     server.put(NODES, gpuNode('gpu-2', 1));
     server.put(PODS, servicePod('vision', 'gpu-2'));
@@ -232,7 +242,7 @@ describe('a cached cluster', () => {
     });
     cluster.start();
     await untilSynced();
-    await eventually(() => expect(server.isWatched(NODES)).toBe(true));
+    await lab.untilWatched('nodes');
     const chat = cluster.revisionOf('nlp/chat');
     const code = cluster.revisionOf('nlp/code');
     server.put(NODES, gpuNode('gpu-2', 4));

@@ -7,20 +7,22 @@ import {
   Snapshot,
 } from 'llmkube-portal-core';
 import { ClusterInfo } from 'backstage-plugin-llmkube-common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { KubernetesCluster } from '../kubernetes/KubernetesCluster';
-import { BackoffOptions } from './Backoff';
+import { Backoff, BackoffOptions } from './Backoff';
 import { ClusterContents, ContentsChange } from './ClusterContents';
 import { ClusterView } from './ClusterView';
 import { describeCluster } from './describeCluster';
 import { combine } from './fingerprint';
 import { Reflector } from './Reflector';
-import { ReflectorStatus } from './ReflectorStatus';
+import { combineStatuses, ReflectorStatus } from './ReflectorStatus';
 import { ResourceApi } from './ResourceApi';
-import { watchedNames, WatchedName } from './watchedResources';
+import { scopesOf, watchedNames, WatchedName } from './watchedResources';
 
 /** What a cached cluster needs of its cluster. */
 export interface ClusterApi {
-  resource(name: WatchedName): ResourceApi;
+  /** In all namespaces unless one is named. */
+  resource(name: WatchedName, namespace?: string): ResourceApi;
   /** `gitVersion` of the API server. */
   version(signal: AbortSignal): Promise<string | undefined>;
 }
@@ -30,12 +32,22 @@ export interface CachedClusterOptions {
   api: ClusterApi;
   profiles: CloudProfile[];
   dashboard?: string;
+  /** Read these namespaces alone, and nothing that is cluster-wide. */
+  namespaces?: string[];
   backoff?: BackoffOptions;
   refusedRetryMs?: number;
   /** After each difference, whether a list or a watch brought it. */
   onChange?: (change: ContentsChange) => void;
   /** When a resource becomes readable, stale or unreadable. */
   onStatusChange?: () => void;
+}
+
+/** Beyond this the cluster doesn't tell its version, until it is listed anew. */
+const VERSION_TRIES = 10;
+
+interface ScopedReflector {
+  namespace?: string;
+  reflector: Reflector;
 }
 
 const INDEXED = {
@@ -48,15 +60,16 @@ const INDEXED = {
 } as const;
 
 /**
- * One cluster kept in memory: a reflector per resource, what they have read,
- * and a warm scheduling index of it.
+ * One cluster kept in memory: a reflector per resource (and namespace, where
+ * only some are read), what they have read, and a warm scheduling index of it.
  */
 export class CachedCluster implements ClusterView {
   readonly live = false;
   readonly cluster: KubernetesCluster;
   readonly contents: ClusterContents;
+  readonly namespaces?: string[];
   readonly #options: CachedClusterOptions;
-  readonly #reflectors: Map<WatchedName, Reflector>;
+  readonly #reflectors: Map<WatchedName, ScopedReflector[]>;
   readonly #stopping = new AbortController();
   #kubernetesVersion: string | undefined;
   #index: ClusterIndex | undefined;
@@ -65,27 +78,31 @@ export class CachedCluster implements ClusterView {
   constructor(options: CachedClusterOptions) {
     this.#options = options;
     this.cluster = options.cluster;
+    this.namespaces = options.namespaces;
     this.contents = new ClusterContents({
       onChange: change => this.#receive(change),
     });
     this.#reflectors = new Map(
-      watchedNames.map(name => [name, this.#createReflector(name)]),
+      watchedNames.map(name => [name, this.#createReflectors(name)]),
     );
   }
 
   start(): void {
-    this.#reflectors.forEach(reflector => reflector.start());
+    this.#allReflectors().forEach(reflector => reflector.start());
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await Promise.all(
-      Array.from(this.#reflectors.values(), reflector => reflector.stop()),
-    );
+    await Promise.all(this.#allReflectors().map(reflector => reflector.stop()));
   }
 
   status(name: WatchedName): ReflectorStatus {
-    return this.#reflectors.get(name)!.status;
+    return combineStatuses(
+      this.#reflectors.get(name)!.map(({ namespace, reflector }) => ({
+        namespace,
+        status: reflector.status,
+      })),
+    );
   }
 
   isReadable(name: WatchedName): boolean {
@@ -110,6 +127,7 @@ export class CachedCluster implements ClusterView {
       kubernetesVersion: this.#kubernetesVersion,
       profiles: this.#options.profiles,
       dashboard: this.#options.dashboard,
+      namespaces: this.namespaces,
     });
   }
 
@@ -154,22 +172,41 @@ export class CachedCluster implements ClusterView {
     return state === 'ready';
   }
 
-  #createReflector(name: WatchedName): Reflector {
-    const { api, backoff, refusedRetryMs } = this.#options;
+  #allReflectors(): Reflector[] {
+    return Array.from(this.#reflectors.values()).flatMap(scoped =>
+      scoped.map(({ reflector }) => reflector),
+    );
+  }
+
+  #createReflectors(name: WatchedName): ScopedReflector[] {
     let wasReadable = false;
+    const onStatus = () => {
+      const readable = this.isReadable(name);
+      if (readable !== wasReadable) {
+        wasReadable = readable;
+        this.#forget();
+      }
+      this.#options.onStatusChange?.();
+    };
+    return scopesOf(name, this.namespaces).map(namespace => ({
+      namespace,
+      reflector: this.#createReflector(name, namespace, onStatus),
+    }));
+  }
+
+  #createReflector(
+    name: WatchedName,
+    namespace: string | undefined,
+    onStatus: () => void,
+  ): Reflector {
+    const { api, backoff, refusedRetryMs } = this.#options;
+    const store = this.contents.stores[name];
     return new Reflector({
-      api: api.resource(name),
-      store: this.contents.stores[name],
+      api: api.resource(name, namespace),
+      store: namespace ? store.partition(namespace) : store,
       backoff,
       refusedRetryMs,
-      onStatus: () => {
-        const readable = this.isReadable(name);
-        if (readable !== wasReadable) {
-          wasReadable = readable;
-          this.#forget();
-        }
-        this.#options.onStatusChange?.();
-      },
+      onStatus,
       onListed: () => {
         if (name === 'inferenceServices') {
           this.#readVersion();
@@ -180,12 +217,22 @@ export class CachedCluster implements ClusterView {
 
   /** The version decides the words of the scheduler; without it, the newest. */
   async #readVersion(): Promise<void> {
-    const version = await this.#options.api
-      .version(this.#stopping.signal)
-      .catch(() => undefined);
-    if (version && version !== this.#kubernetesVersion) {
-      this.#kubernetesVersion = version;
-      this.#forget();
+    const { signal } = this.#stopping;
+    const backoff = new Backoff(this.#options.backoff);
+    for (let tries = 0; tries < VERSION_TRIES && !signal.aborted; tries += 1) {
+      const version = await this.#options.api
+        .version(signal)
+        .catch(() => undefined);
+      if (version) {
+        if (version !== this.#kubernetesVersion) {
+          this.#kubernetesVersion = version;
+          this.#forget();
+        }
+        return;
+      }
+      await sleep(backoff.next(), undefined, { signal, ref: false }).catch(
+        () => undefined,
+      );
     }
   }
 

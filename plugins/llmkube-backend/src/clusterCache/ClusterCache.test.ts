@@ -19,9 +19,12 @@ describe('the cluster cache', () => {
   const names = async () =>
     (await cache.cached()).map(cached => cached.cluster.name);
 
-  const create = (options: { isServed?: (name: string) => boolean } = {}) =>
+  const logger = mockServices.logger.mock();
+  const create = (
+    options: Partial<ConstructorParameters<typeof ClusterCache>[0]> = {},
+  ) =>
     new ClusterCache({
-      logger: mockServices.logger.mock(),
+      logger,
       rereadMs: 10,
       listClusters: async () => {
         if (listed instanceof Error) {
@@ -84,6 +87,25 @@ describe('the cluster cache', () => {
     await expect(cache.find('sso')).resolves.toEqual({
       cluster: cluster('sso', 'oidc'),
     });
+  });
+
+  it('does not keep clusters that are configured to be read on demand', async () => {
+    cache = create({ isOnDemand: ({ name }) => name === 'b' });
+    cache.start();
+    expect(await names()).toEqual(['a']);
+    await expect(cache.find('b')).resolves.toEqual({ cluster: cluster('b') });
+  });
+
+  it('warns once of configured names that the kubernetes plugin does not know', async () => {
+    cache = create({ expected: ['a', 'typo'] });
+    cache.start();
+    await names();
+    listed = [cluster('a'), cluster('c')];
+    await eventually(async () => expect(await names()).toEqual(['a', 'c']));
+    const warnings = logger.warn.mock.calls.filter(([text]) =>
+      String(text).includes('typo'),
+    );
+    expect(warnings).toHaveLength(1);
   });
 
   it('serves only the clusters that it is configured to', async () => {

@@ -10,7 +10,7 @@ import { CachedCluster } from './CachedCluster';
 /** Makes the cache of one cluster; not started. */
 export type CreateCachedCluster = (cluster: KubernetesCluster) => CachedCluster;
 
-/** A cluster that can only be read with a user's token. */
+/** A cluster that is read when somebody names it. */
 export interface OnDemandCluster {
   cluster: KubernetesCluster;
 }
@@ -19,18 +19,21 @@ const defaultRereadMs = 60_000;
 
 /**
  * The clusters that the kubernetes plugin knows: one {@link CachedCluster} for
- * each that can be read without a user, re-read now and then so that clusters
+ * each that is to be kept in memory, re-read now and then so that clusters
  * come and go without a restart.
  */
 export class ClusterCache {
   readonly #listClusters: (signal: AbortSignal) => Promise<KubernetesCluster[]>;
   readonly #createCluster: CreateCachedCluster;
   readonly #isServed: (name: string) => boolean;
+  readonly #isOnDemand: (cluster: KubernetesCluster) => boolean;
+  readonly #expected: string[];
   readonly #logger: LoggerService;
   readonly #rereadMs: number;
   readonly #cached = new Map<string, CachedCluster>();
   #onDemand = new Map<string, KubernetesCluster>();
   #listError: string | undefined;
+  #missing = '';
   #firstList: Promise<void> | undefined;
   #stopping = new AbortController();
   #running: Promise<void> | undefined;
@@ -40,12 +43,18 @@ export class ClusterCache {
     createCluster: CreateCachedCluster;
     /** Whether this process serves the cluster. */
     isServed?: (name: string) => boolean;
+    /** Whether it is not kept but read on demand; by its authProvider when absent. */
+    isOnDemand?: (cluster: KubernetesCluster) => boolean;
+    /** Names that the configuration takes for clusters. */
+    expected?: string[];
     logger: LoggerService;
     rereadMs?: number;
   }) {
     this.#listClusters = options.listClusters;
     this.#createCluster = options.createCluster;
     this.#isServed = options.isServed ?? (() => true);
+    this.#isOnDemand = options.isOnDemand ?? needsUserToken;
+    this.#expected = options.expected ?? [];
     this.#logger = options.logger;
     this.#rereadMs = options.rereadMs ?? defaultRereadMs;
   }
@@ -76,7 +85,7 @@ export class ClusterCache {
     );
   }
 
-  /** The clusters that need a user's token, by name. */
+  /** The clusters that are read on demand, by name. */
   async onDemand(): Promise<KubernetesCluster[]> {
     await this.#firstList;
     return Array.from(this.#onDemand.values()).sort((a, b) =>
@@ -126,6 +135,7 @@ export class ClusterCache {
     try {
       const clusters = await this.#listClusters(this.#stopping.signal);
       this.#listError = undefined;
+      this.#lookForExpected(clusters);
       await this.#adopt(clusters.filter(({ name }) => this.#isServed(name)));
     } catch (error) {
       if (this.#stopping.signal.aborted) {
@@ -139,14 +149,29 @@ export class ClusterCache {
     }
   }
 
+  /** A misspelt name would go unnoticed otherwise; said once for each list. */
+  #lookForExpected(clusters: KubernetesCluster[]): void {
+    const missing = this.#expected
+      .filter(expected => !clusters.some(({ name }) => name === expected))
+      .join(', ');
+    if (missing && missing !== this.#missing) {
+      this.#logger.warn(
+        `The configuration under llmkube names clusters that the kubernetes plugin does not know: ${missing}. Look at kubernetes.clusterLocatorMethods.`,
+      );
+    }
+    this.#missing = missing;
+  }
+
   async #adopt(clusters: KubernetesCluster[]): Promise<void> {
     const byName = new Map(
       clusters
-        .filter(cluster => !needsUserToken(cluster))
+        .filter(cluster => !this.#isOnDemand(cluster))
         .map(cluster => [cluster.name, cluster]),
     );
     this.#onDemand = new Map(
-      clusters.filter(needsUserToken).map(cluster => [cluster.name, cluster]),
+      clusters
+        .filter(cluster => this.#isOnDemand(cluster))
+        .map(cluster => [cluster.name, cluster]),
     );
     for (const [name, known] of this.#cached) {
       const cluster = byName.get(name);

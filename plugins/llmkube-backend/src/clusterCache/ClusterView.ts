@@ -19,6 +19,8 @@ export interface ClusterView {
   /** Read for this request, with the caller's token. */
   readonly live: boolean;
   readonly contents: ClusterContents;
+  /** The only namespaces that are read; absent for the whole cluster. */
+  readonly namespaces?: string[];
   /** Whether lists of this resource are whole as of `asOf`. */
   isReadable(name: WatchedName): boolean;
   /** Whether they also are of now, not what was last known. */

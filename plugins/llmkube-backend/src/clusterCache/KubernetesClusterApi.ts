@@ -34,11 +34,11 @@ export class KubernetesClusterApi implements ClusterApi {
     this.#options = options;
   }
 
-  resource(name: WatchedName): ResourceApi {
+  resource(name: WatchedName, namespace?: string): ResourceApi {
     const resource = watchedResources[name];
     return new KubernetesResourceApi({
       ...this.#options,
-      path: collectionPath(resource),
+      path: collectionPath(resource, namespace),
       selector: resource.labelSelector
         ? { labelSelector: resource.labelSelector }
         : undefined,

@@ -107,16 +107,10 @@ export class KubernetesResourceApi implements ResourceApi {
   }
 
   async #readPage(query: URLSearchParams, signal: AbortSignal) {
-    const deadline = new AbortController();
-    const onAbort = () => deadline.abort(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    const timer = setTimeout(onAbort, this.#timeouts.page);
+    const { page } = this.#timeouts;
+    const bounded = AbortSignal.any([signal, AbortSignal.timeout(page)]);
     try {
-      const response = await this.#request(
-        query,
-        deadline.signal,
-        this.#timeouts.page,
-      );
+      const response = await this.#request(query, bounded, page);
       return await response.json();
     } catch (error) {
       throw error instanceof KubernetesApiError
@@ -126,9 +120,6 @@ export class KubernetesResourceApi implements ResourceApi {
             `The list of ${this.#path} broke off`,
             { cause: error },
           );
-    } finally {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
     }
   }
 

@@ -86,14 +86,15 @@ export class ObjectStore<T extends KubernetesObject> implements ReflectorStore {
   }
 
   startList(): StoreList {
-    const read: Read<T>[] = [];
+    return this.#startList('');
+  }
+
+  /** The objects of one namespace, for a reflector that reads only that. */
+  partition(namespace: string): ReflectorStore {
     return {
-      add: objects => {
-        for (const raw of objects) {
-          read.push(this.#read(raw));
-        }
-      },
-      finish: () => this.#adopt(read),
+      startList: () => this.#startList(`${namespace}/`),
+      upsert: raw => this.upsert(raw),
+      remove: raw => this.remove(raw),
     };
   }
 
@@ -109,9 +110,24 @@ export class ObjectStore<T extends KubernetesObject> implements ReflectorStore {
     this.#announce(change ? [change] : []);
   }
 
-  #adopt(read: Read<T>[]): void {
-    const gone = new Set(this.#entries.keys());
-    this.#malformed.clear();
+  /** A list of all objects whose keys begin with the prefix. */
+  #startList(prefix: string): StoreList {
+    const read: Read<T>[] = [];
+    return {
+      add: objects => {
+        for (const raw of objects) {
+          read.push(this.#read(raw));
+        }
+      },
+      finish: () => this.#adopt(read, prefix),
+    };
+  }
+
+  #adopt(read: Read<T>[], prefix: string): void {
+    const gone = new Set(keysWithin(this.#entries, prefix));
+    for (const key of keysWithin(this.#malformed, prefix)) {
+      this.#malformed.delete(key);
+    }
     const changes: StoreChange<T>[] = [];
     for (const one of read) {
       gone.delete(one.key);
@@ -191,6 +207,11 @@ export function keyOf(raw: unknown): string {
   const metadata = (raw as Partial<KubernetesObject> | undefined)?.metadata;
   const name = String(metadata?.name ?? '');
   return metadata?.namespace ? `${metadata.namespace}/${name}` : name;
+}
+
+function keysWithin(map: Map<string, unknown>, prefix: string): string[] {
+  const keys = Array.from(map.keys());
+  return prefix ? keys.filter(key => key.startsWith(prefix)) : keys;
 }
 
 function isNamed(raw: unknown): boolean {

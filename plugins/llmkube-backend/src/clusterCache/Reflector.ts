@@ -156,6 +156,13 @@ export class Reflector {
   }
 
   #receive(event: WatchEvent): void {
+    const { metadata } = (event.object ?? {}) as {
+      metadata?: { resourceVersion?: string };
+    };
+    if (isOlder(metadata?.resourceVersion, this.#resourceVersion)) {
+      // What is known already includes it, and perhaps what came after it.
+      return;
+    }
     switch (event.type) {
       case 'ADDED':
       case 'MODIFIED':
@@ -174,9 +181,6 @@ export class Reflector {
           `The watch delivered an event of type '${event.type}'`,
         );
     }
-    const { metadata } = (event.object ?? {}) as {
-      metadata?: { resourceVersion?: string };
-    };
     this.#resourceVersion = metadata?.resourceVersion ?? this.#resourceVersion;
   }
 
@@ -253,6 +257,24 @@ function isRefusal({ state }: ReflectorStatus): boolean {
     state === 'not-installed' ||
     state === 'forbidden' ||
     state === 'portal-forbidden'
+  );
+}
+
+const NUMBER = /^[1-9]\d*$/;
+
+/**
+ * Whether a version comes before another of the same collection, in which
+ * Kubernetes counts up. False for versions that are no numbers.
+ */
+function isOlder(version: string | undefined, than: string | undefined) {
+  return (
+    version !== undefined &&
+    than !== undefined &&
+    NUMBER.test(version) &&
+    NUMBER.test(than) &&
+    (version.length === than.length
+      ? version < than
+      : version.length < than.length)
   );
 }
 

@@ -26,6 +26,8 @@ export function describeCluster(input: {
   kubernetesVersion?: string;
   profiles: CloudProfile[];
   dashboard?: string;
+  /** The only namespaces that are read. */
+  namespaces?: string[];
 }): ClusterInfo {
   const { cluster, contents, profiles } = input;
   const statuses = watchedNames.map(name => ({
@@ -55,12 +57,15 @@ export function describeCluster(input: {
     llmkube: installation(services),
     ...(syncedAt && { syncedAt: new Date(syncedAt).toISOString() }),
     ...(error && { error }),
-    limitations: statuses.flatMap(({ name, status }) =>
-      // They are Deployments, too, and the same rule allows both.
-      name === 'operatorDeployments'
-        ? []
-        : limitationsOf(name, status, contents),
-    ),
+    limitations: [
+      ...outsideNamespaces(input.namespaces),
+      ...statuses.flatMap(({ name, status }) =>
+        // They are Deployments, too, and the same rule allows both.
+        name === 'operatorDeployments'
+          ? []
+          : limitationsOf(name, status, contents),
+      ),
+    ],
     ...(dashboard && { dashboard }),
   };
 }
@@ -139,7 +144,9 @@ function errorOf(
       return `Backstage doesn't let the llmkube plugin use the proxy of the kubernetes plugin: ${status.message}. Allow kubernetes.proxy for it.`;
     }
     if (state === 'forbidden' && status.state === 'forbidden') {
-      return `The credential of cluster '${cluster.name}' may not list ${plural}. Grant it get, list and watch on ${plural}, as in docs/kubernetes/clusterrole-read.yaml.`;
+      return status.namespace
+        ? `The credential of cluster '${cluster.name}' may not list ${plural} in namespace '${status.namespace}'. Grant it get, list and watch on ${plural} there, as in docs/kubernetes/role-namespaced-read.yaml.`
+        : `The credential of cluster '${cluster.name}' may not list ${plural}. Grant it get, list and watch on ${plural}, as in docs/kubernetes/clusterrole-read.yaml, or name the namespaces that it may read in llmkube.clusters.`;
     }
     if (status.state === 'failing') {
       return failureText(cluster, plural, status.failure);
@@ -165,6 +172,18 @@ function failureText(
   }
 }
 
+/** What can't be known where only some namespaces are read. */
+function outsideNamespaces(namespaces: string[] | undefined): Limitation[] {
+  return namespaces
+    ? [
+        {
+          resource: 'nodes',
+          message: `Only namespace ${namespaces.join(', ')} is read, and nothing cluster-wide: where a service would fit, which GPUs are free and who waits elsewhere is unknown. To know it, take the namespaces out of llmkube.clusters and grant docs/kubernetes/clusterrole-read.yaml.`,
+        },
+      ]
+    : [];
+}
+
 function limitationsOf(
   name: WatchedName,
   status: ReflectorStatus,
@@ -173,10 +192,11 @@ function limitationsOf(
   const { plural, group } = watchedResources[name];
   const limitations: Limitation[] = [];
   if (status.state === 'forbidden') {
+    const where = status.namespace ? ` in namespace ${status.namespace}` : '';
     limitations.push({
       resource: plural,
-      message: `${plural} may not be read, so what depends on them is unknown`,
-      missingRule: `get, list, watch on ${plural}${group && ` (${group})`}`,
+      message: `${plural}${where} may not be read, so what depends on them is unknown`,
+      missingRule: `get, list, watch on ${plural}${group && ` (${group})`}${where}`,
     });
   }
   const { malformed } = contents.stores[name];

@@ -67,11 +67,17 @@ export interface WatchedResource<T extends KubernetesObject> {
   plural: string;
   group: string;
   version: string;
+  /** Whether its objects are in namespaces. */
+  namespaced: boolean;
   labelSelector?: string;
   project(raw: T, strings: StringPool): T | undefined;
 }
 
-const llmkube = { group: LLMKUBE_GROUP, version: LLMKUBE_VERSION };
+const llmkube = {
+  group: LLMKUBE_GROUP,
+  version: LLMKUBE_VERSION,
+  namespaced: true,
+};
 const core = { group: '', version: 'v1' };
 
 /** Everything that is listed and watched in each cluster. */
@@ -91,40 +97,51 @@ export const watchedResources: {
     project: projectModelRouter,
   },
   gpuQuotas: { ...llmkube, plural: 'gpuquotas', project: projectGpuQuota },
-  nodes: { ...core, plural: 'nodes', project: projectNode },
-  pods: { ...core, plural: 'pods', project: projectPod },
-  namespaces: { ...core, plural: 'namespaces', project: projectNamespace },
+  nodes: { ...core, plural: 'nodes', namespaced: false, project: projectNode },
+  pods: { ...core, plural: 'pods', namespaced: true, project: projectPod },
+  namespaces: {
+    ...core,
+    plural: 'namespaces',
+    namespaced: false,
+    project: projectNamespace,
+  },
   persistentVolumeClaims: {
     ...core,
     plural: 'persistentvolumeclaims',
+    namespaced: true,
     project: projectPersistentVolumeClaim,
   },
   persistentVolumes: {
     ...core,
     plural: 'persistentvolumes',
+    namespaced: false,
     project: projectPersistentVolume,
   },
   storageClasses: {
     group: 'storage.k8s.io',
     version: 'v1',
     plural: 'storageclasses',
+    namespaced: false,
     project: projectStorageClass,
   },
   priorityClasses: {
     group: 'scheduling.k8s.io',
     version: 'v1',
     plural: 'priorityclasses',
+    namespaced: false,
     project: projectPriorityClass,
   },
   resourceQuotas: {
     ...core,
     plural: 'resourcequotas',
+    namespaced: true,
     project: projectResourceQuota,
   },
   deployments: {
     group: 'apps',
     version: 'v1',
     plural: 'deployments',
+    namespaced: true,
     // The services' own; a cluster has many others.
     labelSelector: SERVICE_LABEL,
     project: projectDeployment,
@@ -133,6 +150,7 @@ export const watchedResources: {
     group: 'apps',
     version: 'v1',
     plural: 'deployments',
+    namespaced: true,
     // The operator's among other controllers; the core tells which it is.
     labelSelector: 'control-plane=controller-manager',
     project: projectOperatorDeployment,
@@ -141,18 +159,36 @@ export const watchedResources: {
     group: 'karpenter.sh',
     version: 'v1',
     plural: 'nodepools',
+    namespaced: false,
     project: projectNodePool,
   },
 };
 
 export const watchedNames = Object.keys(watchedResources) as WatchedName[];
 
-/** Path of the resource's collection over all namespaces. */
-export function collectionPath(resource: {
-  group: string;
-  version: string;
-  plural: string;
-}): string {
+/**
+ * The namespaces in which a resource is read, one by one; `undefined` stands
+ * for all of them at once. Empty where only some namespaces are read and the
+ * resource is cluster-wide, or is somewhere else by its nature.
+ */
+export function scopesOf(
+  name: WatchedName,
+  namespaces: string[] | undefined,
+): (string | undefined)[] {
+  if (!namespaces) {
+    return [undefined];
+  }
+  return watchedResources[name].namespaced && name !== 'operatorDeployments'
+    ? namespaces
+    : [];
+}
+
+/** Path of the resource's collection, in one namespace or over all of them. */
+export function collectionPath(
+  resource: { group: string; version: string; plural: string },
+  namespace?: string,
+): string {
   const base = resource.group ? `/apis/${resource.group}` : '/api';
-  return `${base}/${resource.version}/${resource.plural}`;
+  const scope = namespace ? `namespaces/${encodeURIComponent(namespace)}/` : '';
+  return `${base}/${resource.version}/${scope}${resource.plural}`;
 }

@@ -112,7 +112,13 @@ function failureOf(
   }
 }
 
-/** `Retry-After` in seconds or as a date; undefined when absent or unreadable. */
+/** A server that asks for more is asked again all the same. */
+const MAXIMUM_RETRY_AFTER_MS = 10 * 60_000;
+
+/**
+ * `Retry-After` in seconds or as a date; undefined when absent or unreadable.
+ * A date is measured by the server's own clock, which may go wrong.
+ */
 function retryAfter(response: Response): number | undefined {
   const header = response.headers.get('retry-after');
   if (!header) {
@@ -121,6 +127,8 @@ function retryAfter(response: Response): number | undefined {
   const seconds = Number(header);
   const ms = Number.isFinite(seconds)
     ? seconds * 1000
-    : Date.parse(header) - Date.now();
-  return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
+    : Date.parse(header) - Date.parse(response.headers.get('date') ?? '');
+  return Number.isFinite(ms) && ms >= 0
+    ? Math.min(ms, MAXIMUM_RETRY_AFTER_MS)
+    : undefined;
 }

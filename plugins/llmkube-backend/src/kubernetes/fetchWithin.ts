@@ -14,11 +14,6 @@ export async function fetchWithin(
   },
 ): Promise<Response> {
   const controller = new AbortController();
-  const onAbort = () => controller.abort(init.signal?.reason);
-  if (init.signal?.aborted) {
-    onAbort();
-  }
-  init.signal?.addEventListener('abort', onAbort, { once: true });
   const timer = setTimeout(
     () =>
       controller.abort(
@@ -29,7 +24,9 @@ export async function fetchWithin(
   try {
     return await fetch(url, {
       headers: init.headers,
-      signal: controller.signal,
+      signal: init.signal
+        ? AbortSignal.any([init.signal, controller.signal])
+        : controller.signal,
     });
   } catch (error) {
     throw new KubernetesApiError('unavailable', reasonOf(error), {

@@ -10,10 +10,26 @@ import { ClusterContents } from '../clusterCache/ClusterContents';
 import { ClusterView } from '../clusterCache/ClusterView';
 import { describeCluster } from '../clusterCache/describeCluster';
 import { combine } from '../clusterCache/fingerprint';
-import { refusalOf, ReflectorStatus } from '../clusterCache/ReflectorStatus';
-import { watchedNames, WatchedName } from '../clusterCache/watchedResources';
+import {
+  combineStatuses,
+  refusalOf,
+  ReflectorStatus,
+} from '../clusterCache/ReflectorStatus';
+import {
+  scopesOf,
+  watchedNames,
+  WatchedName,
+} from '../clusterCache/watchedResources';
 import { KubernetesApiError } from '../kubernetes/KubernetesApiError';
 import { KubernetesCluster } from '../kubernetes/KubernetesCluster';
+
+interface LiveClusterOptions {
+  cluster: KubernetesCluster;
+  profiles: CloudProfile[];
+  dashboard?: string;
+  /** Read these namespaces alone, and nothing that is cluster-wide. */
+  namespaces?: string[];
+}
 
 /**
  * A cluster that was read once, for one request, with the caller's own token:
@@ -23,7 +39,8 @@ export class LiveCluster implements ClusterView {
   readonly live = true;
   readonly cluster: KubernetesCluster;
   readonly contents: ClusterContents;
-  readonly #profiles: CloudProfile[];
+  readonly namespaces?: string[];
+  readonly #options: LiveClusterOptions;
   readonly #statuses: Map<WatchedName, ReflectorStatus>;
   readonly #kubernetesVersion: string | undefined;
   readonly #readAt = new Date();
@@ -31,33 +48,35 @@ export class LiveCluster implements ClusterView {
   #index: ClusterIndex | undefined;
 
   /** Reads everything that may be read; what can't be is noted as such. */
-  static async read(options: {
-    cluster: KubernetesCluster;
-    api: ClusterApi;
-    profiles: CloudProfile[];
-    signal: AbortSignal;
-  }): Promise<LiveCluster> {
-    const { api, signal } = options;
+  static async read(
+    options: LiveClusterOptions & { api: ClusterApi; signal: AbortSignal },
+  ): Promise<LiveCluster> {
+    const { api, namespaces, signal } = options;
     const contents = new ClusterContents();
     const statuses = new Map<WatchedName, ReflectorStatus>();
     const [version] = await Promise.all([
       api.version(signal).catch(() => undefined),
       ...watchedNames.map(async name => {
-        statuses.set(name, await readInto(contents, api, name, signal));
+        const parts = scopesOf(name, namespaces).map(async namespace => ({
+          namespace,
+          status: await readInto(contents, api, { name, namespace }, signal),
+        }));
+        statuses.set(name, combineStatuses(await Promise.all(parts)));
       }),
     ]);
     return new LiveCluster(options, contents, statuses, version);
   }
 
   private constructor(
-    options: { cluster: KubernetesCluster; profiles: CloudProfile[] },
+    options: LiveClusterOptions,
     contents: ClusterContents,
     statuses: Map<WatchedName, ReflectorStatus>,
     kubernetesVersion: string | undefined,
   ) {
     this.cluster = options.cluster;
     this.contents = contents;
-    this.#profiles = options.profiles;
+    this.namespaces = options.namespaces;
+    this.#options = options;
     this.#statuses = statuses;
     this.#kubernetesVersion = kubernetesVersion;
   }
@@ -77,7 +96,9 @@ export class LiveCluster implements ClusterView {
       statusOf: name => this.#statuses.get(name)!,
       contents: this.contents,
       kubernetesVersion: this.#kubernetesVersion,
-      profiles: this.#profiles,
+      profiles: this.#options.profiles,
+      dashboard: this.#options.dashboard,
+      namespaces: this.namespaces,
     });
     return info.state === 'synced' ? { ...info, state: 'on-demand' } : info;
   }
@@ -113,19 +134,20 @@ export class LiveCluster implements ClusterView {
 async function readInto(
   contents: ClusterContents,
   api: ClusterApi,
-  name: WatchedName,
+  { name, namespace }: { name: WatchedName; namespace?: string },
   signal: AbortSignal,
 ): Promise<ReflectorStatus> {
-  const resource = api.resource(name);
+  const resource = api.resource(name, namespace);
+  const store = contents.stores[name];
   try {
-    const objects: unknown[] = [];
+    const list = (namespace ? store.partition(namespace) : store).startList();
     let continueToken: string | undefined;
     do {
       const page = await resource.list({ limit: 500, continueToken, signal });
-      objects.push(...page.items);
+      list.add(page.items);
       continueToken = page.continueToken;
     } while (continueToken);
-    contents.stores[name].replace(objects);
+    list.finish();
     return { state: 'current', currentAt: Date.now() };
   } catch (cause) {
     const error =

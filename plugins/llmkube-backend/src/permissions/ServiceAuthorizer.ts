@@ -71,33 +71,62 @@ export class ServiceAuthorizer {
     permission: ResourcePermission,
     service: InferenceServiceResource,
   ): Promise<void> {
-    const isAllowed = await this.filter(credentials, permission);
-    if (!isAllowed(service)) {
-      throw new NotAllowedError(
-        `You lack the permission ${permission.name} for inference service '${service.cluster}/${service.namespace}/${service.name}'. Ask whoever administers the portal's permission policy.`,
-      );
-    }
+    requireCovered(
+      await this.filter(credentials, permission),
+      permission,
+      service,
+    );
   }
 
-  async isAllowed(
+  /** Those of the permissions that the caller has, asked for at once. */
+  async allowed(
     credentials: BackstageCredentials,
-    permission: BasicPermission,
-  ): Promise<boolean> {
-    const [decision] = await this.#permissions.authorize([{ permission }], {
-      credentials,
-    });
-    return decision.result === AuthorizeResult.ALLOW;
+    permissions: BasicPermission[],
+  ): Promise<BasicPermission[]> {
+    const decisions = await this.#permissions.authorize(
+      permissions.map(permission => ({ permission })),
+      { credentials },
+    );
+    return permissions.filter(
+      (_, index) => decisions[index].result === AuthorizeResult.ALLOW,
+    );
   }
 
-  /** @throws NotAllowedError */
+  /** @throws NotAllowedError that names the first one that is lacking. */
   async require(
     credentials: BackstageCredentials,
-    permission: BasicPermission,
+    ...permissions: BasicPermission[]
   ): Promise<void> {
-    if (!(await this.isAllowed(credentials, permission))) {
-      throw new NotAllowedError(
-        `You lack the permission ${permission.name}. Ask whoever administers the portal's permission policy.`,
-      );
-    }
+    const allowed = await this.allowed(credentials, permissions);
+    requireAmong(allowed, permissions);
+  }
+}
+
+/**
+ * @param covers - what the caller has the permission for
+ * @throws NotAllowedError that names the permission and the service.
+ */
+export function requireCovered(
+  covers: InferenceServiceFilter,
+  permission: ResourcePermission,
+  service: InferenceServiceResource,
+): void {
+  if (!covers(service)) {
+    throw new NotAllowedError(
+      `You lack the permission ${permission.name} for inference service '${service.cluster}/${service.namespace}/${service.name}'. Ask whoever administers the portal's permission policy.`,
+    );
+  }
+}
+
+/** @throws NotAllowedError that names the first permission that is lacking. */
+export function requireAmong(
+  allowed: BasicPermission[],
+  permissions: BasicPermission[],
+): void {
+  const lacking = permissions.find(permission => !allowed.includes(permission));
+  if (lacking) {
+    throw new NotAllowedError(
+      `You lack the permission ${lacking.name}. Ask whoever administers the portal's permission policy.`,
+    );
   }
 }

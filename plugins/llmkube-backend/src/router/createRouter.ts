@@ -56,8 +56,8 @@ export function createRouter(options: {
   const caller = callerOf(httpAuth);
 
   router.get('/v1/clusters', async (req, res) => {
-    await caller(req);
-    sendAnswer(req, res, { items: await clusters.list() });
+    const items = await clusters.list(await caller(req));
+    sendAnswer(req, res, { items });
   });
 
   router.get('/v1/clusters/:cluster/gpu-capacity', async (req, res) => {

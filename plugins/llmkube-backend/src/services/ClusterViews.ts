@@ -1,12 +1,18 @@
+import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
 import { NotAllowedError } from '@backstage/errors';
 import { CloudProfile } from 'llmkube-portal-core';
 import { ClusterInfo } from 'backstage-plugin-llmkube-common';
 import { CachedCluster, ClusterApi } from '../clusterCache/CachedCluster';
 import { ClusterCache } from '../clusterCache/ClusterCache';
 import { ClusterView } from '../clusterCache/ClusterView';
-import { KubernetesCluster } from '../kubernetes/KubernetesCluster';
+import { LlmkubeClusterConfig } from '../config/readLlmkubeConfig';
+import {
+  KubernetesCluster,
+  needsUserToken,
+} from '../kubernetes/KubernetesCluster';
 import { KubernetesCaller } from '../kubernetes/KubernetesPluginClient';
 import { LiveCluster } from '../onDemand/LiveCluster';
+import { ServiceAuthorizer } from '../permissions/ServiceAuthorizer';
 
 const LIVE_READ_MS = 30_000;
 
@@ -14,6 +20,8 @@ const LIVE_READ_MS = 30_000;
 export class ClusterViews {
   readonly #cache: ClusterCache;
   readonly #profiles: CloudProfile[];
+  readonly #authorizer: ServiceAuthorizer;
+  readonly #configOf: (name: string) => LlmkubeClusterConfig;
   readonly #createApi: (
     cluster: KubernetesCluster,
     caller: KubernetesCaller,
@@ -22,6 +30,8 @@ export class ClusterViews {
   constructor(options: {
     cache: ClusterCache;
     profiles: CloudProfile[];
+    authorizer: ServiceAuthorizer;
+    configOf: (name: string) => LlmkubeClusterConfig;
     /** Reads a cluster with a caller's own token. */
     createApi: (
       cluster: KubernetesCluster,
@@ -30,6 +40,8 @@ export class ClusterViews {
   }) {
     this.#cache = options.cache;
     this.#profiles = options.profiles;
+    this.#authorizer = options.authorizer;
+    this.#configOf = options.configOf;
     this.#createApi = options.createApi;
   }
 
@@ -43,15 +55,18 @@ export class ClusterViews {
     const onDemand = await this.#cache.onDemand();
     return [
       ...cached.map(cluster => cluster.info()),
-      ...onDemand.map(describeOnDemand),
+      ...onDemand.map(cluster =>
+        describeOnDemand(cluster, this.#configOf(cluster.name)),
+      ),
     ].sort((a, b) => a.name.localeCompare(b.name));
   }
 
   /**
-   * A cluster by name. One that needs a user's token is read now, with the
-   * token that came along.
+   * A cluster by name. One that is not kept is read now, as the caller and
+   * with the token that came along.
    * @throws NotFoundError when the kubernetes plugin has no such cluster.
-   * @throws NotAllowedError when a token is needed and none came along.
+   * @throws NotAllowedError when a token is needed and none came along, or the
+   *   caller may not use the kubernetes plugin's proxy.
    */
   async find(name: string, caller: KubernetesCaller): Promise<ClusterView> {
     const found = await this.#cache.find(name);
@@ -64,8 +79,15 @@ export class ClusterViews {
         `Cluster '${name}' can only be read with your own token of '${cluster.authProvider}'. Open it in the portal, which signs you in there.`,
       );
     }
+    await this.#authorizer.require(
+      caller.credentials,
+      kubernetesProxyPermission,
+    );
+    const { dashboard, namespaces } = this.#configOf(name);
     return LiveCluster.read({
       cluster,
+      dashboard,
+      namespaces,
       api: this.#createApi(cluster, caller),
       profiles: this.#profiles,
       signal: AbortSignal.timeout(LIVE_READ_MS),
@@ -74,6 +96,9 @@ export class ClusterViews {
 }
 
 function hasTokenFor(cluster: KubernetesCluster, caller: KubernetesCaller) {
+  if (!needsUserToken(cluster)) {
+    return true;
+  }
   const header = [
     'backstage-kubernetes-authorization',
     cluster.authProvider,
@@ -82,7 +107,14 @@ function hasTokenFor(cluster: KubernetesCluster, caller: KubernetesCaller) {
   return caller.authorizationHeaders?.[header.toLowerCase()] !== undefined;
 }
 
-function describeOnDemand(cluster: KubernetesCluster): ClusterInfo {
+function describeOnDemand(
+  cluster: KubernetesCluster,
+  config: LlmkubeClusterConfig,
+): ClusterInfo {
+  const dashboard = config.dashboard ?? cluster.dashboardUrl;
+  const credential = needsUserToken(cluster)
+    ? 'with your own token'
+    : "with the cluster's credential";
   return {
     name: cluster.name,
     title: cluster.title ?? cluster.name,
@@ -91,10 +123,9 @@ function describeOnDemand(cluster: KubernetesCluster): ClusterInfo {
     limitations: [
       {
         resource: 'cluster',
-        message:
-          'It is read with your own token, when you open it; it has no live updates and is in no list',
+        message: `It is read ${credential}, when you open it; it has no live updates and is in no list`,
       },
     ],
-    ...(cluster.dashboardUrl && { dashboard: cluster.dashboardUrl }),
+    ...(dashboard && { dashboard }),
   };
 }

@@ -1,3 +1,4 @@
+import { kubernetesClustersReadPermission } from '@backstage/plugin-kubernetes-common';
 import {
   ClusterInfo,
   GpuCapacityAnswer,
@@ -6,7 +7,10 @@ import {
   llmkubeInventoryReadPermission,
   QueueAnswer,
 } from 'backstage-plugin-llmkube-common';
-import { readCallerAccess } from '../answers/CallerAccess';
+import {
+  kubernetesReadPermissions,
+  readCallerAccess,
+} from '../answers/CallerAccess';
 import { capacityAnswer, queueAnswer } from '../answers/clusterAnswers';
 import { inventoryAnswer } from '../answers/inventoryAnswer';
 import { ServiceAssessments } from '../answers/ServiceAssessments';
@@ -38,10 +42,12 @@ export class Clusters {
     this.#authorizer = options.authorizer;
   }
 
-  /**
-   * All clusters. Their names are in everybody's forms; what they hold is not.
-   */
-  async list(): Promise<ClusterInfo[]> {
+  /** All clusters, for who may list them in the kubernetes plugin. */
+  async list({ credentials }: KubernetesCaller): Promise<ClusterInfo[]> {
+    await this.#authorizer.require(
+      credentials,
+      kubernetesClustersReadPermission,
+    );
     return this.#views.describeAll();
   }
 
@@ -50,8 +56,8 @@ export class Clusters {
     caller: KubernetesCaller,
   ): Promise<GpuCapacityAnswer> {
     const { credentials } = caller;
-    await this.#authorizer.require(credentials, llmkubeCapacityReadPermission);
     const access = await readCallerAccess(this.#authorizer, credentials);
+    await this.#authorizer.require(credentials, llmkubeCapacityReadPermission);
     const view = await this.#views.find(name, caller);
     return capacityAnswer(view, this.#assessments, access);
   }
@@ -66,6 +72,7 @@ export class Clusters {
     await this.#authorizer.require(
       caller.credentials,
       llmkubeInventoryReadPermission,
+      ...kubernetesReadPermissions,
     );
     return inventoryAnswer(await this.#views.find(name, caller));
   }

@@ -7,7 +7,6 @@ import {
   InferenceServiceAnswer,
   InferenceServiceList,
   InferenceServiceStatus,
-  llmkubeInferenceServiceReadPermission,
   ServiceEvent,
   ServicePod,
   ServiceRef,
@@ -17,6 +16,7 @@ import { answerMeta } from '../answers/answerMeta';
 import {
   CallerAccess,
   readCallerAccess,
+  requireReadable,
   resourceOf,
 } from '../answers/CallerAccess';
 import { diagnosisBody } from '../answers/diagnosisAnswer';
@@ -187,13 +187,9 @@ export class InferenceServices {
    */
   async find(ref: ServiceRef, caller: KubernetesCaller): Promise<FoundService> {
     const { views, authorizer } = this.#options;
-    const view = await views.find(ref.cluster, caller);
-    await authorizer.requireService(
-      caller.credentials,
-      llmkubeInferenceServiceReadPermission,
-      resourceOf(view, ref.namespace, ref.name),
-    );
     const access = await readCallerAccess(authorizer, caller.credentials);
+    const view = await views.find(ref.cluster, caller);
+    requireReadable(access, resourceOf(view, ref.namespace, ref.name));
     return { view, assessment: this.#assessmentOf(view, ref), access };
   }
 

@@ -1,17 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
+import { LlmServiceRequest, ManifestFile, Problem } from 'llmkube-portal-core';
+import { PlacementAnswer } from 'backstage-plugin-llmkube-common';
 import {
-  InferenceService,
-  LlmServiceRequest,
-  ManifestFile,
-  Problem,
-} from 'llmkube-portal-core';
-import {
-  llmkubeInferenceServiceReadPermission,
-  PlacementAnswer,
-} from 'backstage-plugin-llmkube-common';
-import {
-  CallerAccess,
   readCallerAccess,
+  requireReadable,
   resourceOf,
 } from '../answers/CallerAccess';
 import {
@@ -83,6 +75,7 @@ export class PlacementChecks {
         problems,
       );
     }
+    const access = await readCallerAccess(this.#authorizer, caller.credentials);
     const view = await this.#findView(question.cluster, caller);
     if (!view) {
       return notChecked(
@@ -90,7 +83,8 @@ export class PlacementChecks {
         problems,
       );
     }
-    const access = await this.#authorize(view, candidate.service, caller);
+    const { namespace = 'default', name } = candidate.service.metadata;
+    requireReadable(access, resourceOf(view, namespace, name));
     return placementAnswer({
       view,
       candidate,
@@ -112,18 +106,5 @@ export class PlacementChecks {
       }
       throw error;
     }
-  }
-
-  async #authorize(
-    view: ClusterView,
-    { metadata }: InferenceService,
-    { credentials }: KubernetesCaller,
-  ): Promise<CallerAccess> {
-    await this.#authorizer.requireService(
-      credentials,
-      llmkubeInferenceServiceReadPermission,
-      resourceOf(view, metadata.namespace ?? 'default', metadata.name),
-    );
-    return readCallerAccess(this.#authorizer, credentials);
   }
 }

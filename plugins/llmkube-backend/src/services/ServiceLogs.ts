@@ -1,4 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
+import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
 import {
   llmkubeInferenceServiceLogsPermission,
   ServiceRef,
@@ -45,8 +46,9 @@ export class ServiceLogs {
 
   /**
    * The log of a container of a pod of the service; ends with `signal`.
-   * @throws NotAllowedError without the permission for logs, NotFoundError
-   *   when the pod is not one of the service's.
+   * @throws NotAllowedError without the permission for logs or for the
+   *   kubernetes plugin's proxy, NotFoundError when the pod is not one of the
+   *   service's.
    */
   async open(
     ref: ServiceRef,
@@ -55,6 +57,10 @@ export class ServiceLogs {
     signal: AbortSignal,
   ): Promise<Response> {
     const { view, assessment } = await this.#services.find(ref, caller);
+    await this.#authorizer.require(
+      caller.credentials,
+      kubernetesProxyPermission,
+    );
     await this.#authorizer.requireService(
       caller.credentials,
       llmkubeInferenceServiceLogsPermission,
