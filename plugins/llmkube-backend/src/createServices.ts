@@ -1,6 +1,5 @@
 import {
   AuthService,
-  DiscoveryService,
   LoggerService,
   PermissionsRegistryService,
   PermissionsService,
@@ -8,7 +7,8 @@ import {
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventsService } from '@backstage/plugin-events-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
-import { CloudProfile } from 'llmkube-portal-core';
+import { LlmkubeClusterSource } from 'backstage-plugin-llmkube-node';
+import { CloudProfile, DiagnosisRule } from 'llmkube-portal-core';
 import { ServiceAssessments } from './answers/ServiceAssessments';
 import { CachedCluster } from './clusterCache/CachedCluster';
 import { ClusterCache } from './clusterCache/ClusterCache';
@@ -21,7 +21,7 @@ import {
   KubernetesCluster,
   needsUserToken,
 } from './kubernetes/KubernetesCluster';
-import { KubernetesPluginClient } from './kubernetes/KubernetesPluginClient';
+import { KubernetesClient } from './kubernetes/KubernetesClient';
 import { ChangeAnnouncer } from './live/ChangeAnnouncer';
 import { RevisionHistory } from './live/RevisionHistory';
 import { KubernetesReader } from './onDemand/KubernetesReader';
@@ -42,16 +42,17 @@ export function createServices(deps: {
   auth: AuthService;
   catalog: CatalogService;
   config: LlmkubeConfig;
-  discovery: DiscoveryService;
+  clusterSource: LlmkubeClusterSource;
   events: EventsService;
   logger: LoggerService;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   profiles: CloudProfile[];
+  rules: DiagnosisRule[];
   signals: SignalsService;
 }): LlmkubeServices & { cache: ClusterCache; announcer: ChangeAnnouncer } {
   const { auth, config, logger, profiles } = deps;
-  const client = KubernetesPluginClient.create(deps);
+  const client = KubernetesClient.create({ source: deps.clusterSource });
   const reader = new KubernetesReader({ client });
   const revisions = new RevisionHistory();
   const announcer = new ChangeAnnouncer({ ...deps, revisions });
@@ -93,7 +94,7 @@ export function createServices(deps: {
     createApi: (cluster, caller) =>
       new KubernetesClusterApi({ client, cluster, caller: async () => caller }),
   });
-  const assessments = new ServiceAssessments({ profiles });
+  const assessments = new ServiceAssessments({ profiles, rules: deps.rules });
   const inferenceServices = InferenceServices.create({
     views,
     assessments,

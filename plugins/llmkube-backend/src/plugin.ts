@@ -9,10 +9,17 @@ import {
   llmkubeCapacityReadPermission,
   llmkubeInventoryReadPermission,
 } from 'backstage-plugin-llmkube-common';
-import { llmkubeCloudProfilesExtensionPoint } from 'backstage-plugin-llmkube-node';
-import { CloudProfileRegistry } from './clouds/CloudProfileRegistry';
+import {
+  llmkubeCloudProfilesExtensionPoint,
+  llmkubeClusterSourceExtensionPoint,
+  llmkubeDiagnosisRulesExtensionPoint,
+} from 'backstage-plugin-llmkube-node';
 import { readLlmkubeConfig } from './config/readLlmkubeConfig';
 import { createServices } from './createServices';
+import { CloudProfileRegistry } from './extensions/CloudProfileRegistry';
+import { ClusterSourceSlot } from './extensions/ClusterSourceSlot';
+import { DiagnosisRuleRegistry } from './extensions/DiagnosisRuleRegistry';
+import { KubernetesPluginSource } from './kubernetes/KubernetesPluginSource';
 import { registerResourceType } from './permissions/registerResourceType';
 import { createRouter } from './router/createRouter';
 
@@ -31,7 +38,11 @@ export function createLlmkubePlugin(
     pluginId: 'llmkube',
     register(env) {
       const profiles = new CloudProfileRegistry();
+      const rules = new DiagnosisRuleRegistry();
+      const clusters = new ClusterSourceSlot();
       env.registerExtensionPoint(llmkubeCloudProfilesExtensionPoint, profiles);
+      env.registerExtensionPoint(llmkubeDiagnosisRulesExtensionPoint, rules);
+      env.registerExtensionPoint(llmkubeClusterSourceExtensionPoint, clusters);
       env.registerInit({
         deps: {
           auditor: coreServices.auditor,
@@ -53,6 +64,9 @@ export function createLlmkubePlugin(
             ...deps,
             config: readLlmkubeConfig(deps.config),
             profiles: profiles.all(),
+            rules: rules.all(),
+            clusterSource:
+              clusters.source ?? KubernetesPluginSource.create(deps),
           });
           deps.permissionsRegistry.addPermissions([
             llmkubeCapacityReadPermission,

@@ -4,4 +4,6 @@
  * @packageDocumentation
  */
 export * from './cloudProfiles';
+export * from './clusterSource';
+export * from './diagnosisRules';
 export * from './entityTransformer';

@@ -14,7 +14,10 @@ import { GpuAvailability } from './diagnosis';
 import { ReadEvent } from './readEvent';
 import { NodeStanding } from './nodeStanding';
 
-/** The service's pods by how far they have come; terminating and finished ones are `gone`. */
+/**
+ * The service's pods by how far they have come; terminating and finished ones are `gone`.
+ * @public
+ */
 export interface ServicePods {
   /** Not assigned to a node yet. */
   unscheduled: Pod[];
@@ -24,7 +27,10 @@ export interface ServicePods {
   gone: Pod[];
 }
 
-/** A node, the scheduler's verdict on it, and what would have to change. */
+/**
+ * A node, the scheduler's verdict on it, and what would have to change.
+ * @public
+ */
 export interface AssessedNode {
   name: string;
   node?: Node;
@@ -32,34 +38,29 @@ export interface AssessedNode {
   standing: NodeStanding;
 }
 
-/** Everything that findings and remedies are computed from, gathered once per diagnosis. */
-export interface DiagnosisContext {
+/**
+ * What is known of a service when it is diagnosed. Objects that come from a
+ * cache have only what that cache keeps. Not to be modified.
+ * @public
+ */
+export interface DiagnosisFacts {
   service: InferenceService;
   /** Undefined when it doesn't exist or could not be read; `modelState` tells which. */
   model?: Model;
   modelState: 'found' | 'missing' | 'unreadable';
-  /** The Model that speculative decoding names. */
-  draftModel?: Model;
+  /**
+   * The cluster; of what is in namespaces, only the service's own. A list that
+   * could not be read is absent.
+   */
   snapshot: Snapshot;
-  profiles: CloudProfile[];
-  operator?: OperatorOptions;
   /** What the operator makes of service and model; absent while the model is. */
   workload?: Workload;
-  admission: Admission;
   wantedReplicas: number;
   /** Undefined when pods could not be read. */
   pods?: ServicePods;
-  /** Undefined when nodes or pods could not be read. */
-  index?: ClusterIndex;
   /** The pod that placement was evaluated for: one that waits, or what the operator would create. */
   candidate?: Pod;
-  /** Whether `candidate` exists in the cluster. */
-  candidateIsLive: boolean;
   placement?: PlacementReport;
-  /** Whether it depends on what admission is not known to do if any node takes the pod. */
-  admissionDecides: boolean;
-  /** What placement takes for granted, in sentences. */
-  assumes: string[];
   /** Every node of `placement` with what it would take to use it; empty without placement. */
   nodes: AssessedNode[];
   /** GPUs of the wanted resource; absent without a GPU need or without placement. */
@@ -68,6 +69,23 @@ export interface DiagnosisContext {
   schedulerMessage?: string;
   /** Events on the service's pods, newest first; undefined when events could not be read. */
   podEvents?: ReadEvent[];
+}
+
+/** Everything that findings and remedies are computed from, gathered once per diagnosis. */
+export interface DiagnosisContext extends DiagnosisFacts {
+  /** The Model that speculative decoding names. */
+  draftModel?: Model;
+  profiles: CloudProfile[];
+  operator?: OperatorOptions;
+  admission: Admission;
+  /** Undefined when nodes or pods could not be read. */
+  index?: ClusterIndex;
+  /** Whether `candidate` exists in the cluster. */
+  candidateIsLive: boolean;
+  /** Whether it depends on what admission is not known to do if any node takes the pod. */
+  admissionDecides: boolean;
+  /** What placement takes for granted, in sentences. */
+  assumes: string[];
 }
 
 /** Whether a tainted GPU node is none for this service, which asks for no GPU. */

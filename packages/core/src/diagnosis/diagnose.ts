@@ -1,7 +1,8 @@
 import { schedulerAgreement } from './agreement';
 import { DiagnosisContext } from './context';
 import { Diagnosis, Finding } from './diagnosis';
-import { findAll } from './findings';
+import { bySeverity, findAll } from './findings';
+import { guarded } from './findings/rule';
 import { DiagnosisInput, gatherContext } from './gatherContext';
 import { findRemedies, ProvedRemedy } from './remedies';
 import { toKubectlPatchCommand } from './report/kubectl';
@@ -22,19 +23,20 @@ import { decideVerdict } from './verdict';
 export function diagnose(input: DiagnosisInput): Diagnosis {
   const context = gatherContext(input);
   const remedies = findRemedies(context);
-  const findings = withPatchCommands(findAll(context), remedies);
-  const verdict = decideVerdict(context, findings, remedies);
+  const proven = bySeverity(findAll(context));
+  const added = findAll(context, (input.rules ?? []).map(guarded));
+  const verdict = decideVerdict(context, proven, remedies);
   const agrees = schedulerAgreement(context);
   return {
     verdict,
-    summary: summarize(context, verdict, findings, remedies),
+    summary: summarize(context, verdict, proven, remedies),
     ...needAndHave(context),
     ...(context.placement && { placement: context.placement }),
     ...(context.schedulerMessage && {
       schedulerMessage: context.schedulerMessage,
     }),
     ...(agrees !== undefined && { agreesWithScheduler: agrees }),
-    findings,
+    findings: withPatchCommands(bySeverity([...proven, ...added]), remedies),
     remedies: remedies.map(({ remedy }) => remedy),
   };
 }

@@ -12,6 +12,7 @@ import { Admission, OperatorOptions } from '../llmkube/workload.types';
 import { ClusterIndex } from '../scheduling/clusterIndex';
 import { Snapshot } from '../snapshot';
 import { DiagnosisContext } from './context';
+import { DiagnosisRule } from './findings/rule';
 import { narrowSnapshot } from './narrowSnapshot';
 import { placeCandidate } from './placeCandidate';
 import { eventsOfPods, groupPods } from './servicePods';
@@ -29,6 +30,8 @@ export interface DiagnosisInput {
   index?: ClusterIndex;
   /** Clouds to recognise; the built-in ones when absent. */
   profiles?: CloudProfile[];
+  /** Rules beside the built-in ones. */
+  rules?: DiagnosisRule[];
   options?: {
     /** The operator's flags; those of its Deployment in the snapshot, else its defaults, when absent. */
     operator?: OperatorOptions;

@@ -1,6 +1,9 @@
 export * from './diagnosis';
 export { diagnose } from './diagnose';
 export type { DiagnosisInput } from './gatherContext';
+export type { DiagnosisFacts, ServicePods, AssessedNode } from './context';
+export type { DiagnosisRule } from './findings/rule';
+export type { ReadEvent } from './readEvent';
 export { applyJsonPatch, jsonPointer, JsonPatchError } from './patch/jsonPatch';
 export { toKubectlPatchCommand } from './report/kubectl';
 export { toMarkdownReport } from './report/markdown';

@@ -1,6 +1,9 @@
 import { KubernetesEvent, ObjectReference } from '../kubernetes/objects';
 
-/** What an event says, read the same way from core/v1 and events.k8s.io/v1. */
+/**
+ * What an event says, read the same way from core/v1 and events.k8s.io/v1.
+ * @public
+ */
 export interface ReadEvent {
   type?: string;
   reason: string;

@@ -11,7 +11,8 @@ import {
   WatchedName,
   watchedResources,
 } from '../clusterCache/watchedResources';
-import { KubernetesPluginClient } from '../kubernetes/KubernetesPluginClient';
+import { KubernetesClient } from '../kubernetes/KubernetesClient';
+import { KubernetesPluginSource } from '../kubernetes/KubernetesPluginSource';
 import { eventually } from './eventually';
 import { gpuNode, inferenceService, servicePod } from './objects';
 import { ScriptedApiServer } from './ScriptedApiServer';
@@ -34,10 +35,12 @@ export function createCachedCluster(
 ): CachedCluster {
   const auth = mockServices.auth();
   const cluster = { name: 'lab', authProvider: 'serviceAccount' };
-  const client = KubernetesPluginClient.create({
-    auth,
-    discovery: mockServices.discovery.mock({
-      getBaseUrl: async () => server.url,
+  const client = KubernetesClient.create({
+    source: KubernetesPluginSource.create({
+      auth,
+      discovery: mockServices.discovery.mock({
+        getBaseUrl: async () => server.url,
+      }),
     }),
   });
   return new CachedCluster({

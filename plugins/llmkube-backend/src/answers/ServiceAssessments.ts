@@ -5,6 +5,7 @@ import {
   computeQueue,
   diagnose,
   Diagnosis,
+  DiagnosisRule,
   isExtendedResource,
   observeAdmission,
   OperatorOptions,
@@ -38,6 +39,7 @@ export interface ServiceAssessment extends ServiceParts {
  */
 export class ServiceAssessments {
   readonly #profiles: CloudProfile[];
+  readonly #rules: DiagnosisRule[];
   readonly #assessments = new WeakMap<
     ClusterView,
     Map<string, ServiceAssessment>
@@ -48,8 +50,9 @@ export class ServiceAssessments {
   readonly #queues = new WeakMap<Snapshot, QueueEntry[]>();
   readonly #capacities = new WeakMap<Snapshot, ClusterGpuCapacity>();
 
-  constructor(options: { profiles: CloudProfile[] }) {
+  constructor(options: { profiles: CloudProfile[]; rules?: DiagnosisRule[] }) {
     this.#profiles = options.profiles;
+    this.#rules = options.rules ?? [];
   }
 
   get profiles(): CloudProfile[] {
@@ -93,6 +96,7 @@ export class ServiceAssessments {
       },
       index,
       profiles: this.#profiles,
+      rules: this.#rules,
       options: {
         admission: this.#admission(snapshot),
         operator: this.#operator(snapshot),

@@ -1,8 +1,8 @@
 import { KubernetesCluster } from '../kubernetes/KubernetesCluster';
 import {
   KubernetesCaller,
-  KubernetesPluginClient,
-} from '../kubernetes/KubernetesPluginClient';
+  KubernetesClient,
+} from '../kubernetes/KubernetesClient';
 import { ClusterApi } from './CachedCluster';
 import {
   defaultTimeouts,
@@ -19,14 +19,14 @@ import {
 /** A cluster's resources and version through the kubernetes plugin. */
 export class KubernetesClusterApi implements ClusterApi {
   readonly #options: {
-    client: KubernetesPluginClient;
+    client: KubernetesClient;
     cluster: KubernetesCluster;
     caller: () => Promise<KubernetesCaller>;
     timeouts?: ResourceApiTimeouts;
   };
 
   constructor(options: {
-    client: KubernetesPluginClient;
+    client: KubernetesClient;
     cluster: KubernetesCluster;
     caller: () => Promise<KubernetesCaller>;
     timeouts?: ResourceApiTimeouts;

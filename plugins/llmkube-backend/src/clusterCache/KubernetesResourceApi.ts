@@ -2,8 +2,8 @@ import { KubernetesApiError } from '../kubernetes/KubernetesApiError';
 import { KubernetesCluster } from '../kubernetes/KubernetesCluster';
 import {
   KubernetesCaller,
-  KubernetesPluginClient,
-} from '../kubernetes/KubernetesPluginClient';
+  KubernetesClient,
+} from '../kubernetes/KubernetesClient';
 import { ResourceApi, ResourcePage, WatchEvent } from './ResourceApi';
 import { readJsonLines } from './readJsonLines';
 
@@ -29,7 +29,7 @@ export const defaultTimeouts: ResourceApiTimeouts = {
 
 /** List and watch of one resource through the kubernetes plugin's proxy. */
 export class KubernetesResourceApi implements ResourceApi {
-  readonly #client: KubernetesPluginClient;
+  readonly #client: KubernetesClient;
   readonly #cluster: KubernetesCluster;
   readonly #path: string;
   readonly #selector: Record<string, string>;
@@ -37,7 +37,7 @@ export class KubernetesResourceApi implements ResourceApi {
   readonly #timeouts: ResourceApiTimeouts;
 
   constructor(options: {
-    client: KubernetesPluginClient;
+    client: KubernetesClient;
     cluster: KubernetesCluster;
     /** Path of the collection, segments percent-encoded. */
     path: string;

@@ -1,11 +1,7 @@
+import { LlmkubeCluster } from 'backstage-plugin-llmkube-node';
+
 /** A cluster as the kubernetes plugin lists it. */
-export interface KubernetesCluster {
-  name: string;
-  title?: string;
-  dashboardUrl?: string;
-  authProvider: string;
-  oidcTokenProvider?: string;
-}
+export type KubernetesCluster = LlmkubeCluster;
 
 const CLIENT_SIDE_AUTH_PROVIDERS = new Set(['aks', 'google', 'oidc']);
 

@@ -2,8 +2,8 @@ import { KubernetesApiError } from '../kubernetes/KubernetesApiError';
 import { KubernetesCluster } from '../kubernetes/KubernetesCluster';
 import {
   KubernetesCaller,
-  KubernetesPluginClient,
-} from '../kubernetes/KubernetesPluginClient';
+  KubernetesClient,
+} from '../kubernetes/KubernetesClient';
 
 const TIMEOUT_MS = 15_000;
 const PAGE_SIZE = 500;
@@ -12,9 +12,9 @@ const MAXIMUM_PAGES = 10;
 
 /** Reads single lists of a cluster for one caller. */
 export class KubernetesReader {
-  readonly #client: KubernetesPluginClient;
+  readonly #client: KubernetesClient;
 
-  constructor(options: { client: KubernetesPluginClient }) {
+  constructor(options: { client: KubernetesClient }) {
     this.#client = options.client;
   }
 

@@ -1,7 +1,7 @@
 import { KubernetesEvent } from 'llmkube-portal-core';
 import { ServiceEvent } from 'backstage-plugin-llmkube-common';
 import { KubernetesCluster } from '../kubernetes/KubernetesCluster';
-import { KubernetesCaller } from '../kubernetes/KubernetesPluginClient';
+import { KubernetesCaller } from '../kubernetes/KubernetesClient';
 import { KubernetesReader } from './KubernetesReader';
 
 /** The service whose events are asked for, and what belongs to it. */

@@ -1,6 +1,6 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
 import { IncomingHttpHeaders } from 'node:http';
-import { KubernetesCaller } from '../kubernetes/KubernetesPluginClient';
+import { KubernetesCaller } from '../kubernetes/KubernetesClient';
 
 /** Tokens that the browser obtained for one auth provider of a cluster. */
 const TOKEN_HEADER = /^backstage-kubernetes-authorization-/;

@@ -10,7 +10,7 @@ import {
   KubernetesCluster,
   needsUserToken,
 } from '../kubernetes/KubernetesCluster';
-import { KubernetesCaller } from '../kubernetes/KubernetesPluginClient';
+import { KubernetesCaller } from '../kubernetes/KubernetesClient';
 import { LiveCluster } from '../onDemand/LiveCluster';
 import { ServiceAuthorizer } from '../permissions/ServiceAuthorizer';
 

@@ -14,7 +14,7 @@ import {
 import { capacityAnswer, queueAnswer } from '../answers/clusterAnswers';
 import { inventoryAnswer } from '../answers/inventoryAnswer';
 import { ServiceAssessments } from '../answers/ServiceAssessments';
-import { KubernetesCaller } from '../kubernetes/KubernetesPluginClient';
+import { KubernetesCaller } from '../kubernetes/KubernetesClient';
 import { ServiceAuthorizer } from '../permissions/ServiceAuthorizer';
 import { ClusterViews } from './ClusterViews';
 

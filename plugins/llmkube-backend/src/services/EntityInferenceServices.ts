@@ -11,7 +11,7 @@ import {
   parseServiceRefs,
   ServiceRef,
 } from 'backstage-plugin-llmkube-common';
-import { KubernetesCaller } from '../kubernetes/KubernetesPluginClient';
+import { KubernetesCaller } from '../kubernetes/KubernetesClient';
 import { InferenceServices } from './InferenceServices';
 
 /**

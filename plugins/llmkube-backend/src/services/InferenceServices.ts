@@ -29,7 +29,7 @@ import { servicePods } from '../answers/servicePods';
 import { serviceStatus, stateOf } from '../answers/serviceStatus';
 import { withoutNodeNames } from '../answers/withoutNodeNames';
 import { ClusterView } from '../clusterCache/ClusterView';
-import { KubernetesCaller } from '../kubernetes/KubernetesPluginClient';
+import { KubernetesCaller } from '../kubernetes/KubernetesClient';
 import { RevisionHistory } from '../live/RevisionHistory';
 import { ServiceAuthorizer } from '../permissions/ServiceAuthorizer';
 import { ClusterViews } from './ClusterViews';

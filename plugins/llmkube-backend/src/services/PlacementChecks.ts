@@ -14,7 +14,7 @@ import {
 } from '../answers/placementCheck';
 import { ServiceAssessments } from '../answers/ServiceAssessments';
 import { ClusterView } from '../clusterCache/ClusterView';
-import { KubernetesCaller } from '../kubernetes/KubernetesPluginClient';
+import { KubernetesCaller } from '../kubernetes/KubernetesClient';
 import { ServiceAuthorizer } from '../permissions/ServiceAuthorizer';
 import { ClusterViews } from './ClusterViews';
 

@@ -8,7 +8,7 @@ import { ServiceEvent } from 'backstage-plugin-llmkube-common';
 import { ServiceAssessment } from '../answers/ServiceAssessments';
 import { ClusterView } from '../clusterCache/ClusterView';
 import { projectReplicaSet, StringPool } from '../clusterCache/projection';
-import { KubernetesCaller } from '../kubernetes/KubernetesPluginClient';
+import { KubernetesCaller } from '../kubernetes/KubernetesClient';
 import { KubernetesReader } from '../onDemand/KubernetesReader';
 import { readServiceEvents, toServiceEvents } from '../onDemand/serviceEvents';
 import { toPortalError } from '../onDemand/toPortalError';

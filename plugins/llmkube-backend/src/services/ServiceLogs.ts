@@ -6,7 +6,7 @@ import {
 } from 'backstage-plugin-llmkube-common';
 import { Pod } from 'llmkube-portal-core';
 import { resourceOf } from '../answers/CallerAccess';
-import { KubernetesCaller } from '../kubernetes/KubernetesPluginClient';
+import { KubernetesCaller } from '../kubernetes/KubernetesClient';
 import { KubernetesReader } from '../onDemand/KubernetesReader';
 import { toPortalError } from '../onDemand/toPortalError';
 import { ServiceAuthorizer } from '../permissions/ServiceAuthorizer';

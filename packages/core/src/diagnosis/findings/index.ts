@@ -35,7 +35,7 @@ import { unknownFindings } from './unknowns';
 import { volumeFindings } from './volumes';
 
 /** In the order in which causes have to be dealt with: what comes first hides the rest. */
-const rules: FindingRule[] = [
+const builtInRules: FindingRule[] = [
   stoppedFindings,
   modelFindings,
   prefetchFindings,
@@ -72,9 +72,17 @@ const rules: FindingRule[] = [
 
 const rank: Record<FindingSeverity, number> = { error: 0, warning: 1, info: 2 };
 
-/** All findings: errors first, and within a severity in the order of the rules. */
-export function findAll(context: DiagnosisContext): Finding[] {
-  return rules
-    .flatMap(rule => rule(context))
-    .sort((left, right) => rank[left.severity] - rank[right.severity]);
+/** What the rules find, in their order. */
+export function findAll(
+  context: DiagnosisContext,
+  rules: FindingRule[] = builtInRules,
+): Finding[] {
+  return rules.flatMap(rule => rule(context));
+}
+
+/** Errors first, and within a severity as they are. */
+export function bySeverity(findings: Finding[]): Finding[] {
+  return [...findings].sort(
+    (left, right) => rank[left.severity] - rank[right.severity],
+  );
 }

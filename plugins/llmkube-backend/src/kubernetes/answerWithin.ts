@@ -1,37 +1,34 @@
 import { KubernetesApiError } from './KubernetesApiError';
 
 /**
- * `fetch` that gives up when the headers don't arrive in time. The body may
- * take longer: whoever reads it sets its own bound, through the same signal.
+ * Gives up when an answer doesn't begin in time. Its body may take longer:
+ * whoever reads it sets its own bound, through the same signal.
  * @throws KubernetesApiError `unavailable` when there is no answer.
  */
-export async function fetchWithin(
-  url: string,
-  init: {
-    headers: Record<string, string>;
-    signal?: AbortSignal;
-    timeoutMs: number;
-  },
-): Promise<Response> {
+export async function answerWithin<T>(
+  bounds: { signal?: AbortSignal; timeoutMs: number },
+  ask: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const controller = new AbortController();
   const timer = setTimeout(
     () =>
       controller.abort(
-        new Error(`no answer within ${Math.round(init.timeoutMs / 1000)} s`),
+        new Error(`no answer within ${Math.round(bounds.timeoutMs / 1000)} s`),
       ),
-    init.timeoutMs,
+    bounds.timeoutMs,
   );
   try {
-    return await fetch(url, {
-      headers: init.headers,
-      signal: init.signal
-        ? AbortSignal.any([init.signal, controller.signal])
+    return await ask(
+      bounds.signal
+        ? AbortSignal.any([bounds.signal, controller.signal])
         : controller.signal,
-    });
+    );
   } catch (error) {
-    throw new KubernetesApiError('unavailable', reasonOf(error), {
-      cause: error,
-    });
+    throw error instanceof KubernetesApiError
+      ? error
+      : new KubernetesApiError('unavailable', reasonOf(error), {
+          cause: error,
+        });
   } finally {
     clearTimeout(timer);
   }
