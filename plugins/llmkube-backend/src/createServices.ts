@@ -4,6 +4,7 @@ import {
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
+import { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventsService } from '@backstage/plugin-events-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
@@ -25,6 +26,8 @@ import { KubernetesClient } from './kubernetes/KubernetesClient';
 import { ChangeAnnouncer } from './live/ChangeAnnouncer';
 import { RevisionHistory } from './live/RevisionHistory';
 import { KubernetesReader } from './onDemand/KubernetesReader';
+import { ClusterMetrics } from './operations/ClusterMetrics';
+import { ClusterStateLog } from './operations/ClusterStateLog';
 import { ServiceAuthorizer } from './permissions/ServiceAuthorizer';
 import { LlmkubeServices } from './router/createRouter';
 import { Clusters } from './services/Clusters';
@@ -37,6 +40,14 @@ import { ServiceLogs } from './services/ServiceLogs';
 
 const LIST_CLUSTERS_MS = 30_000;
 
+/** What runs between requests. */
+export interface Background {
+  cache: ClusterCache;
+  start(): void;
+  /** Resolves when nothing runs any more. */
+  stop(): Promise<void>;
+}
+
 /** Puts the parts of the plugin together. */
 export function createServices(deps: {
   auth: AuthService;
@@ -44,18 +55,21 @@ export function createServices(deps: {
   config: LlmkubeConfig;
   clusterSource: LlmkubeClusterSource;
   events: EventsService;
+  metrics: MetricsService;
   logger: LoggerService;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   profiles: CloudProfile[];
   rules: DiagnosisRule[];
   signals: SignalsService;
-}): LlmkubeServices & { cache: ClusterCache; announcer: ChangeAnnouncer } {
+}): { services: LlmkubeServices; background: Background } {
   const { auth, config, logger, profiles } = deps;
   const client = KubernetesClient.create({ source: deps.clusterSource });
   const reader = new KubernetesReader({ client });
   const revisions = new RevisionHistory();
   const announcer = new ChangeAnnouncer({ ...deps, revisions });
+  const metrics = ClusterMetrics.create(deps);
+  const stateLog = new ClusterStateLog({ logger });
   const ownCaller = async () => ({
     credentials: await auth.getOwnServiceCredentials(),
   });
@@ -84,8 +98,11 @@ export function createServices(deps: {
         profiles,
         config: configOf(cluster.name),
         announcer,
+        metrics,
+        stateLog,
       }),
   });
+  metrics.observe(cache);
   const views = new ClusterViews({
     cache,
     profiles,
@@ -102,9 +119,7 @@ export function createServices(deps: {
     revisions,
     extras: new ServiceExtras({ reader }),
   });
-  return {
-    cache,
-    announcer,
+  const services = {
     assessments,
     inferenceServices,
     clusters: Clusters.create({ views, assessments, authorizer }),
@@ -119,6 +134,16 @@ export function createServices(deps: {
       reader,
     }),
   };
+  const background: Background = {
+    cache,
+    start: () => cache.start(),
+    async stop() {
+      announcer.stop();
+      stateLog.stop();
+      await cache.stop();
+    },
+  };
+  return { services, background };
 }
 
 function createCachedCluster(options: {
@@ -127,14 +152,23 @@ function createCachedCluster(options: {
   profiles: CloudProfile[];
   config: LlmkubeClusterConfig;
   announcer: ChangeAnnouncer;
+  metrics: ClusterMetrics;
+  stateLog: ClusterStateLog;
 }): CachedCluster {
-  const { announcer, config, ...rest } = options;
+  const { announcer, config, metrics, stateLog, ...rest } = options;
+  const { name } = options.cluster;
   const cached: CachedCluster = new CachedCluster({
     ...rest,
     dashboard: config.dashboard,
     namespaces: config.namespaces,
     onChange: change => announcer.changed(cached, change),
-    onStatusChange: () => announcer.statusChanged(cached),
+    onStatusChange: () => {
+      announcer.statusChanged(cached);
+      stateLog.statusChanged(cached);
+    },
+    onListed: (resource, seconds) => metrics.listed(name, resource, seconds),
+    onWatchEnd: (resource, reason) =>
+      metrics.watchEnded(name, resource, reason),
   });
   return cached;
 }

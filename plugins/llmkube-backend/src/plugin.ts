@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -20,6 +21,7 @@ import { CloudProfileRegistry } from './extensions/CloudProfileRegistry';
 import { ClusterSourceSlot } from './extensions/ClusterSourceSlot';
 import { DiagnosisRuleRegistry } from './extensions/DiagnosisRuleRegistry';
 import { KubernetesPluginSource } from './kubernetes/KubernetesPluginSource';
+import { measureRequests } from './operations/measureRequests';
 import { registerResourceType } from './permissions/registerResourceType';
 import { createRouter } from './router/createRouter';
 
@@ -55,12 +57,13 @@ export function createLlmkubePlugin(
           httpRouter: coreServices.httpRouter,
           lifecycle: coreServices.lifecycle,
           logger: coreServices.logger,
+          metrics: metricsServiceRef,
           permissions: coreServices.permissions,
           permissionsRegistry: coreServices.permissionsRegistry,
           signals: signalsServiceRef,
         },
         async init(deps) {
-          const { cache, announcer, ...services } = createServices({
+          const { services, background } = createServices({
             ...deps,
             config: readLlmkubeConfig(deps.config),
             profiles: profiles.all(),
@@ -72,14 +75,21 @@ export function createLlmkubePlugin(
             llmkubeCapacityReadPermission,
             llmkubeInventoryReadPermission,
           ]);
-          registerResourceType(deps.permissionsRegistry, cache);
+          registerResourceType(deps.permissionsRegistry, background.cache);
+          deps.httpRouter.use(measureRequests(deps.metrics));
+          const stopping = new AbortController();
           deps.httpRouter.use(
-            createRouter({ ...deps, services, validatorOptions: options }),
+            createRouter({
+              ...deps,
+              services,
+              stopping: stopping.signal,
+              validatorOptions: options,
+            }),
           );
-          deps.lifecycle.addStartupHook(() => cache.start());
+          deps.lifecycle.addStartupHook(() => background.start());
           deps.lifecycle.addShutdownHook(async () => {
-            announcer.stop();
-            await cache.stop();
+            stopping.abort();
+            await background.stop();
           });
         },
       });

@@ -42,7 +42,7 @@ export async function startPortal(options: {
 }): Promise<Portal> {
   const signals: SignalPayload[] = [];
   const events: EventParams[] = [];
-  const { server } = await startTestBackend({
+  const backend = await startTestBackend({
     features: [
       createLlmkubePlugin({ validateResponses: true }),
       catalogServiceMock.factory({ entities: options.entities ?? [] }),
@@ -78,7 +78,7 @@ export async function startPortal(options: {
     ],
   });
   const get = (path: string, authorization = mockCredentials.user.header()) =>
-    request(server)
+    request(backend.server)
       .get(`/api/llmkube${path}`)
       .set('Authorization', authorization);
   return {
@@ -86,7 +86,7 @@ export async function startPortal(options: {
     events,
     get,
     post: (path, body) =>
-      request(server)
+      request(backend.server)
         .post(`/api/llmkube${path}`)
         .set('Authorization', mockCredentials.user.header())
         .send(body),
@@ -99,8 +99,6 @@ export async function startPortal(options: {
         expect(states).toContain(cluster?.state);
         return cluster!;
       }),
-    stop: async () => {
-      await server.stop();
-    },
+    stop: () => backend.stop(),
   };
 }

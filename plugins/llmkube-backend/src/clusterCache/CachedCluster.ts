@@ -14,7 +14,7 @@ import { ClusterContents, ContentsChange } from './ClusterContents';
 import { ClusterView } from './ClusterView';
 import { describeCluster } from './describeCluster';
 import { combine } from './fingerprint';
-import { Reflector } from './Reflector';
+import { Reflector, WatchEnd } from './Reflector';
 import { combineStatuses, ReflectorStatus } from './ReflectorStatus';
 import { ResourceApi } from './ResourceApi';
 import { scopesOf, watchedNames, WatchedName } from './watchedResources';
@@ -40,6 +40,10 @@ export interface CachedClusterOptions {
   onChange?: (change: ContentsChange) => void;
   /** When a resource becomes readable, stale or unreadable. */
   onStatusChange?: () => void;
+  /** After each complete list of a resource. */
+  onListed?: (name: WatchedName, seconds: number) => void;
+  /** When a watch ends and is about to be opened again. */
+  onWatchEnd?: (name: WatchedName, reason: WatchEnd) => void;
 }
 
 /** Beyond this the cluster doesn't tell its version, until it is listed anew. */
@@ -152,6 +156,14 @@ export class CachedCluster implements ClusterView {
     return syncedAt ? new Date(syncedAt) : undefined;
   }
 
+  /** When the watch that was silent longest last said something. */
+  heardAt(): number | undefined {
+    const times = this.#allReflectors().flatMap(({ status }) =>
+      'currentAt' in status ? (status.currentAt ?? []) : [],
+    );
+    return times.length > 0 ? Math.min(...times) : undefined;
+  }
+
   revisionOf(serviceKey: string): string {
     const own = this.contents.ownRevision(serviceKey);
     return this.isSettled(serviceKey)
@@ -207,7 +219,9 @@ export class CachedCluster implements ClusterView {
       backoff,
       refusedRetryMs,
       onStatus,
-      onListed: () => {
+      onWatchEnd: reason => this.#options.onWatchEnd?.(name, reason),
+      onListed: seconds => {
+        this.#options.onListed?.(name, seconds);
         if (name === 'inferenceServices') {
           this.#readVersion();
         }

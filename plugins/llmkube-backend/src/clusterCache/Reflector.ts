@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { KubernetesApiError } from '../kubernetes/KubernetesApiError';
+import {
+  KubernetesApiError,
+  KubernetesApiFailure,
+} from '../kubernetes/KubernetesApiError';
 import { Backoff, BackoffOptions, defaultBackoff } from './Backoff';
 import { ResourceApi, WatchEvent } from './ResourceApi';
 import {
@@ -23,6 +26,9 @@ export interface ReflectorStore {
   remove(object: unknown): void;
 }
 
+/** Why a watch ended: in its time, because the stream broke, or a failure. */
+export type WatchEnd = 'ended' | 'broke-off' | KubernetesApiFailure;
+
 const PAGE_SIZE = 500;
 /** How soon a missing resource or permission is looked for again. */
 const REFUSED_RETRY_MS = 30_000;
@@ -43,11 +49,13 @@ export class Reflector {
   readonly #backoff: Backoff;
   readonly #refusedRetryMs: number;
   readonly #onStatus: (status: ReflectorStatus) => void;
-  readonly #onListed: () => void;
+  readonly #onListed: (seconds: number) => void;
+  readonly #onWatchEnd: (reason: WatchEnd) => void;
 
   #status: ReflectorStatus = { state: 'syncing' };
   #resourceVersion: string | undefined;
   #expiredLists = 0;
+  #watching = false;
   #cycle = new AbortController();
   #stopped = false;
   #running: Promise<void> | undefined;
@@ -59,8 +67,10 @@ export class Reflector {
     refusedRetryMs?: number;
     /** When the state becomes another. */
     onStatus?: (status: ReflectorStatus) => void;
-    /** After each complete list. */
-    onListed?: () => void;
+    /** After each complete list, with how long it took. */
+    onListed?: (seconds: number) => void;
+    /** When a watch that had been opened ends otherwise than by `stop`. */
+    onWatchEnd?: (reason: WatchEnd) => void;
   }) {
     this.#api = options.api;
     this.#store = options.store;
@@ -68,6 +78,7 @@ export class Reflector {
     this.#refusedRetryMs = options.refusedRetryMs ?? REFUSED_RETRY_MS;
     this.#onStatus = options.onStatus ?? (() => undefined);
     this.#onListed = options.onListed ?? (() => undefined);
+    this.#onWatchEnd = options.onWatchEnd ?? (() => undefined);
   }
 
   get status(): ReflectorStatus {
@@ -93,8 +104,13 @@ export class Reflector {
         if (this.#resourceVersion === undefined) {
           await this.#list(signal);
         }
-        await this.#watch(signal);
-      } catch (error) {
+        this.#noteWatchEnd(await this.#watch(signal));
+      } catch (cause) {
+        const error =
+          cause instanceof KubernetesApiError
+            ? cause
+            : new KubernetesApiError('unavailable', String(cause), { cause });
+        this.#noteWatchEnd(error.failure);
         if (!this.#stopped) {
           await this.#pause(this.#fail(error), signal);
         }
@@ -105,6 +121,7 @@ export class Reflector {
   }
 
   async #list(signal: AbortSignal): Promise<void> {
+    const startedAt = performance.now();
     const list = this.#store.startList();
     // A list that expires again and again is too slow for pages: take it whole.
     const limit = this.#expiredLists >= 2 ? undefined : PAGE_SIZE;
@@ -118,24 +135,26 @@ export class Reflector {
         list.finish();
         this.#resourceVersion = page.resourceVersion;
         this.#setCurrent();
-        this.#onListed();
+        this.#onListed((performance.now() - startedAt) / 1000);
         return;
       }
     }
   }
 
-  async #watch(signal: AbortSignal): Promise<void> {
+  async #watch(signal: AbortSignal): Promise<WatchEnd> {
     const startedAt = Date.now();
     const events = await this.#api.watch({
       resourceVersion: this.#resourceVersion!,
       signal,
     });
+    this.#watching = true;
     this.#setCurrent();
     let received = 0;
+    let end: WatchEnd = 'ended';
     try {
       for await (const event of events) {
         if (this.#stopped) {
-          return;
+          return end;
         }
         this.#receive(event);
         received += 1;
@@ -145,6 +164,7 @@ export class Reflector {
       if (!isBreak(error) || isShort(startedAt, received)) {
         throw error;
       }
+      end = 'broke-off';
     }
     if (isShort(startedAt, received)) {
       throw new KubernetesApiError(
@@ -153,6 +173,14 @@ export class Reflector {
       );
     }
     this.#backoff.reset();
+    return end;
+  }
+
+  #noteWatchEnd(reason: WatchEnd): void {
+    if (this.#watching && !this.#stopped) {
+      this.#onWatchEnd(reason);
+    }
+    this.#watching = false;
   }
 
   #receive(event: WatchEvent): void {
@@ -185,11 +213,7 @@ export class Reflector {
   }
 
   /** Notes what the failure means; returns how long to wait. */
-  #fail(cause: unknown): number {
-    const error =
-      cause instanceof KubernetesApiError
-        ? cause
-        : new KubernetesApiError('unavailable', String(cause), { cause });
+  #fail(error: KubernetesApiError): number {
     const refusal = refusalOf(error);
     if (refusal) {
       // What may not be read is unknown, so nothing of it is kept.

@@ -43,10 +43,12 @@ export function createRouter(options: {
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   logger: LoggerService;
+  /** Ends what would go on for as long as a reader stays. */
+  stopping: AbortSignal;
   /** Tests validate responses, too. */
   validatorOptions?: RouterOptions['validatorOptions'];
 }) {
-  const { services, httpAuth, auditor, logger } = options;
+  const { services, httpAuth, auditor, logger, stopping } = options;
   const { clusters, inferenceServices, entities, placement, logs } = services;
   const router =
     createValidatedOpenApiRouterFromGeneratedEndpointMap<LlmkubeEndpoints>(
@@ -138,7 +140,7 @@ export function createRouter(options: {
       const meta = { ...ref, pod, ...(container && { container }) };
       await audited(auditor, req, 'logs-read', meta, async () => {
         const asked = await caller(req);
-        await sendLog(res, logger, signal =>
+        await sendLog(res, { logger, stopping }, signal =>
           logs.open(ref, req.query, asked, signal),
         );
       });

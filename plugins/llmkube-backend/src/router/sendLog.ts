@@ -5,17 +5,19 @@ import { ReadableStream } from 'node:stream/web';
 import { Response as ExpressResponse } from 'express';
 
 /**
- * Passes a log on as it arrives, until it ends or the reader leaves. Nothing
+ * Passes a log on as it arrives, until it ends, the reader leaves or the
+ * process is about to stop. Nothing
  * on the way may compress it, because that holds lines back.
  */
 export async function sendLog(
   res: ExpressResponse<any>,
-  logger: LoggerService,
+  { logger, stopping }: { logger: LoggerService; stopping: AbortSignal },
   open: (signal: AbortSignal) => Promise<Response>,
 ): Promise<void> {
   const reading = new AbortController();
   res.once('close', () => reading.abort());
-  const log = await open(reading.signal);
+  const signal = AbortSignal.any([reading.signal, stopping]);
+  const log = await open(signal);
   res.status(200);
   res.setHeader('Content-Type', 'text/plain; charset=utf-8');
   res.setHeader('Cache-Control', 'no-store, no-transform');
@@ -29,7 +31,7 @@ export async function sendLog(
     await pipeline(Readable.fromWeb(log.body as ReadableStream), res);
   } catch (error) {
     // Too late for an error status; the broken stream tells the reader.
-    if (!reading.signal.aborted) {
+    if (!signal.aborted) {
       logger.debug(`A log broke off: ${error}`);
     }
     res.destroy();
