@@ -30,7 +30,7 @@ test('pictures of the portal', async ({ page }) => {
 
   await page.getByRole('link', { name: 'Troubleshoot GPU scheduling' }).click();
   await expect(
-    page.getByText('After this change 1 of 1 replicas are placed.').first(),
+    page.getByText(/After this change its replica fits/).first(),
   ).toBeVisible();
   await shoot(page, 'troubleshooting', 1700);
 

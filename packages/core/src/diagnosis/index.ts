@@ -5,6 +5,7 @@ export type { DiagnosisFacts, ServicePods, AssessedNode } from './context';
 export type { DiagnosisRule } from './findings/rule';
 export type { ReadEvent } from './readEvent';
 export { applyJsonPatch, jsonPointer, JsonPatchError } from './patch/jsonPatch';
+export { addedLines } from './patch/addedLines';
 export { toKubectlPatchCommand } from './report/kubectl';
 export { toMarkdownReport } from './report/markdown';
 export { nodeStanding, type NodeStanding } from './nodeStanding';

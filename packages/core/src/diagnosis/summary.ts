@@ -1,3 +1,4 @@
+import { describeUnusableGpus } from '../capacity/unusableGpus';
 import { DiagnosisContext } from './context';
 import { Finding, Verdict } from './diagnosis';
 import { isOutsideKubeScheduler } from './findings/gates';
@@ -118,25 +119,10 @@ function needAndHave({
   if (have.allocatable === 0) {
     return `${need}; no node has any`;
   }
-  const why = have.unusable
-    .slice(0, 3)
-    .map(({ reason, gpus, nodes }) => where(reason, gpus, nodes));
+  const why = have.unusable.slice(0, 3).map(describeUnusableGpus);
   return `${need}; ${have.free} of ${have.allocatable} ${isAre(
     have.free,
   )} free, ${have.usable} usable${
     have.unusable.length > 0 ? ` (${why.join(', ')})` : ''
   }`;
-}
-
-function where(reason: string, gpus: number, nodes: string[]): string {
-  const on = nodes.length === 1 ? 'a node' : `${nodes.length} nodes`;
-  if (reason.startsWith('taint ')) {
-    return `${gpus} behind ${reason}`;
-  }
-  if (reason.startsWith('selector ') || reason === 'node affinity') {
-    return `${gpus} ruled out by ${reason}`;
-  }
-  return reason === 'cordoned' || reason === 'not ready'
-    ? `${gpus} on ${on} that ${nodes.length === 1 ? 'is' : 'are'} ${reason}`
-    : `${gpus} on ${on} with ${reason}`;
 }

@@ -54,6 +54,12 @@ describe('the pods of a service', () => {
     ]);
   });
 
+  it('have the download before them while no node has taken them', () => {
+    const waiting = { ...downloading, status: { phase: 'Pending' } };
+    const [{ timeline }] = servicePods([waiting], true);
+    expect(timeline).toContainEqual({ step: 'downloaded', done: false });
+  });
+
   it('have no download step where nothing is downloaded', () => {
     const [{ timeline }] = servicePods([servicePod('chat', 'gpu-1')], true);
     expect(timeline.map(({ step }) => step)).not.toContain('downloaded');

@@ -73,11 +73,14 @@ function serviceContainer(
 
 /** The way of a pod from its creation to readiness. */
 function timelineOf(pod: Pod): Step[] {
-  const { metadata, status } = pod;
-  const downloader = status?.initContainerStatuses?.find(({ name }) =>
+  const { metadata, spec, status } = pod;
+  // The spec says whether there is a download before the kubelet says anything.
+  const downloader = spec.initContainers?.find(({ name }) =>
     name.endsWith(MODEL_DOWNLOADER),
   );
-  const downloaded = downloader?.state?.terminated;
+  const downloaded = status?.initContainerStatuses?.find(
+    ({ name }) => name === downloader?.name,
+  )?.state?.terminated;
   const main = status?.containerStatuses?.[0];
   const everStarted = [
     ...(status?.initContainerStatuses ?? []),

@@ -50,7 +50,7 @@ export function aService(
       usable: 0,
       unusable: [
         {
-          reason: 'behind taint sku=gpu:NoSchedule',
+          reason: 'taint sku=gpu:NoSchedule',
           gpus: 5,
           nodes: ['gpu-1', 'gpu-2'],
         },

@@ -33,8 +33,13 @@ export interface LiveQuery<T> {
 const DEFAULT_POLL_INTERVAL = 15_000;
 const LONGEST_BACKOFF = 5 * 60_000;
 const BEHIND_RETRY = 2_000;
-/** A burst of signals is one read, and then one more. */
-const ANNOUNCEMENT_GAP = 1_000;
+/**
+ * A burst of signals is one read, and then one more, after a pause as long as
+ * the read took: a change shows at once where reads are cheap, and a busy
+ * cluster never keeps a backend busy for more than half of the time.
+ */
+const SHORTEST_GAP = 200;
+const LONGEST_GAP = 5_000;
 
 interface State<T> {
   key?: string;
@@ -108,6 +113,7 @@ export function useLiveQuery<T>(options: LiveQueryOptions<T>): LiveQuery<T> {
         return;
       }
       controller = new AbortController();
+      const startedAt = Date.now();
       const { keepPrevious } = latest.current;
       dispatch({ type: 'start', key, keepPrevious });
       let behind = false;
@@ -129,7 +135,11 @@ export function useLiveQuery<T>(options: LiveQueryOptions<T>): LiveQuery<T> {
       if (announced) {
         const { revision: next } = announced;
         announced = undefined;
-        timer = setTimeout(() => run(next), ANNOUNCEMENT_GAP);
+        const took = Date.now() - startedAt;
+        timer = setTimeout(
+          () => run(next),
+          Math.min(Math.max(took, SHORTEST_GAP), LONGEST_GAP),
+        );
         return;
       }
       const milliseconds = pause(behind);

@@ -37,21 +37,23 @@ export function useDiagnosis(ref: ServiceRef) {
   });
 }
 
-/** Pods of one service; read on demand in the cluster. */
-export function useServicePods(ref: ServiceRef) {
+/** Pods of one service; read on demand in the cluster, and when the service's channel announces a change. */
+export function useServicePods(ref: ServiceRef, channel?: string) {
   const api = useApi(llmkubeApiRef);
   return useLiveQuery({
     key: `pods:${stringifyServiceRef(ref)}`,
     load: options => api.listPods(ref, options),
+    channels: () => [channel],
   });
 }
 
-/** Events of one service; read on demand in the cluster. */
-export function useServiceEvents(ref: ServiceRef) {
+/** Events of one service, read as its pods are. */
+export function useServiceEvents(ref: ServiceRef, channel?: string) {
   const api = useApi(llmkubeApiRef);
   return useLiveQuery({
     key: `events:${stringifyServiceRef(ref)}`,
     load: options => api.listEvents(ref, options),
+    channels: () => [channel],
   });
 }
 

@@ -1,79 +1,86 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles, Theme } from '@material-ui/core/styles';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
 import InfoOutlinedIcon from '@material-ui/icons/InfoOutlined';
 import WarningIcon from '@material-ui/icons/Warning';
 import type { ServiceEvent } from 'backstage-plugin-llmkube-common';
 import { llmkubeTranslationRef } from '../../translation';
-import { ScrollRegion } from '../ScrollRegion';
 import { RelativeTime } from '../RelativeTime';
+import { VirtualTable, type TableColumn } from '../VirtualTable';
 
 const useStyles = makeStyles((theme: Theme) => ({
-  table: { minWidth: 880 },
-  short: { whiteSpace: 'nowrap' },
   type: {
     display: 'flex',
     gap: theme.spacing(0.5),
     alignItems: 'center',
   },
   warning: { color: theme.palette.status.warning },
-  message: { minWidth: 280, overflowWrap: 'anywhere' },
 }));
 
 /** Events of a service and of what belongs to it, newest first. */
 export const EventTable = ({ events }: { events: ServiceEvent[] }) => {
-  const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
-  const columns = ['type', 'reason', 'message', 'object', 'at'] as const;
+  const columns: TableColumn<ServiceEvent>[] = [
+    {
+      id: 'type',
+      label: t('events.type'),
+      width: '96px',
+      render: ({ type }) => <EventType type={type} />,
+    },
+    {
+      id: 'reason',
+      label: t('events.reason'),
+      width: 'minmax(130px, 0.6fr)',
+      isRowHeader: true,
+      render: ({ reason }) => reason,
+    },
+    {
+      id: 'message',
+      label: t('events.message'),
+      width: 'minmax(240px, 2.4fr)',
+      render: ({ message, count }) =>
+        count > 1
+          ? `${message} (${t('events.times', { times: count })})`
+          : message,
+    },
+    {
+      id: 'object',
+      label: t('events.object'),
+      width: 'minmax(140px, 1fr)',
+      render: ({ object }) => `${object.kind}/${object.name}`,
+    },
+    {
+      id: 'at',
+      label: t('events.at'),
+      width: '120px',
+      render: ({ at }) => (at ? <RelativeTime at={at} /> : t('unknown')),
+    },
+  ];
   return (
-    <ScrollRegion label={t('events.title')} maxHeight={420}>
-      <Table size="small" stickyHeader className={classes.table}>
-        <TableHead>
-          <TableRow>
-            {columns.map(column => (
-              <TableCell key={column} className={classes.short}>
-                {t(`events.${column}`)}
-              </TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {events.map((event, index) => (
-            <TableRow key={index}>
-              <TableCell className={classes.short}>
-                <span className={classes.type}>
-                  {event.type === 'Warning' ? (
-                    <WarningIcon
-                      fontSize="small"
-                      className={classes.warning}
-                      aria-hidden="true"
-                    />
-                  ) : (
-                    <InfoOutlinedIcon fontSize="small" aria-hidden="true" />
-                  )}
-                  {event.type}
-                </span>
-              </TableCell>
-              <TableCell className={classes.short}>{event.reason}</TableCell>
-              <TableCell className={classes.message}>
-                {event.message}
-                {event.count > 1 &&
-                  ` (${t('events.times', { times: event.count })})`}
-              </TableCell>
-              <TableCell>
-                {event.object.kind}/{event.object.name}
-              </TableCell>
-              <TableCell className={classes.short}>
-                {event.at ? <RelativeTime at={event.at} /> : t('unknown')}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </ScrollRegion>
+    <VirtualTable
+      label={t('events.title')}
+      columns={columns}
+      rows={events}
+      rowKey={(_, index) => `${index}`}
+      minWidth={840}
+      maxHeight={420}
+    />
   );
 };
+
+function EventType({ type }: { type: string }) {
+  const classes = useStyles();
+  return (
+    <span className={classes.type}>
+      {type === 'Warning' ? (
+        <WarningIcon
+          fontSize="small"
+          className={classes.warning}
+          aria-hidden="true"
+        />
+      ) : (
+        <InfoOutlinedIcon fontSize="small" aria-hidden="true" />
+      )}
+      {type}
+    </span>
+  );
+}

@@ -29,9 +29,12 @@ function FindingItem({ finding }: { finding: DiagnosisFinding }) {
     >
       {detail}
       {evidence && (
-        <Typography variant="body2" component="blockquote">
-          “{evidence}”
-        </Typography>
+        <details>
+          <summary>{t('finding.evidence')}</summary>
+          <Typography variant="body2" component="blockquote">
+            “{evidence}”
+          </Typography>
+        </details>
       )}
       {advice && (
         <Box mt={0.5}>

@@ -2,7 +2,9 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { InferenceServiceStatus } from 'backstage-plugin-llmkube-common';
+import { describeUnusableGpus } from 'llmkube-portal-core';
 import { llmkubeTranslationRef } from '../../translation';
+import { NameList } from '../NameList';
 
 const useStyles = makeStyles((theme: Theme) => ({
   bar: {
@@ -23,6 +25,7 @@ const useStyles = makeStyles((theme: Theme) => ({
     margin: 0,
     paddingLeft: theme.spacing(2.5),
     listStyle: 'disc',
+    overflowWrap: 'anywhere',
   },
 }));
 
@@ -78,17 +81,16 @@ export const GpuBalance = (
       </Typography>
       {have.unusable.length > 0 && (
         <ul className={classes.reasons}>
-          {have.unusable.map(({ reason, gpus, nodes }) => (
-            <Typography key={reason} variant="body2" component="li">
-              {gpus} {reason}
-              {nodes.length > 0 && (
+          {have.unusable.map(part => (
+            <Typography key={part.reason} variant="body2" component="li">
+              {describeUnusableGpus(part)}
+              {part.nodes.length > 0 && (
                 <Typography
                   variant="caption"
                   color="textSecondary"
-                  component="span"
+                  component="div"
                 >
-                  {' '}
-                  {t('gpu.onNodes', { count: nodes.length })}
+                  <NameList names={part.nodes} />
                 </Typography>
               )}
             </Typography>

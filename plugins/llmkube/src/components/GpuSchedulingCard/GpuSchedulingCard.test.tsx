@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { aCluster, aMeta, aService } from '../../__fixtures__/answers';
 import { anEntity } from '../../__fixtures__/entity';
@@ -40,7 +40,7 @@ describe('GpuSchedulingCard', () => {
     expect(screen.getByText('2 × nvidia.com/gpu wanted')).toBeInTheDocument();
     expect(
       screen.getByText(/5 behind taint sku=gpu:NoSchedule/),
-    ).toHaveTextContent('on 2 nodes');
+    ).toHaveTextContent('gpu-1, gpu-2');
     expect(
       screen.getByRole('img', {
         name: '8 in the cluster: 3 in use, 5 free, 0 usable by this service',
@@ -109,11 +109,30 @@ describe('GpuSchedulingCard', () => {
     });
     render();
 
-    const row = within(await screen.findByRole('row', { name: /llama-1/ }));
-    expect(row.getByText('gpu-7')).toBeInTheDocument();
-    expect(row.getByText('spot')).toBeInTheDocument();
+    const place = (await screen.findByText('gpu-7')).parentElement;
     // The zone is not known, and is not left out.
-    expect(row.getByText('unknown')).toBeInTheDocument();
+    expect(place).toHaveTextContent(
+      'pool a100 · GPU A100 · zone unknown · spot capacity',
+    );
+  });
+
+  it('says which permission shows the nodes to who may not see them', async () => {
+    backend.answers(route, {
+      items: [
+        {
+          ref,
+          meta: aMeta(),
+          item: aService({
+            state: 'running',
+            placements: [{ pod: 'llama-1', phase: 'Running', ready: true }],
+          }),
+        },
+      ],
+    });
+    render();
+    expect(
+      await screen.findByText(/You may not see its nodes/),
+    ).toHaveTextContent('llmkube.capacity.read');
   });
 
   it('shows every cluster that the entity points at, and the error of the one that fails', async () => {

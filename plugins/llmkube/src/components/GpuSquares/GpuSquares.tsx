@@ -3,6 +3,7 @@ import { makeStyles, Theme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { GpuPoolCapacity } from 'backstage-plugin-llmkube-common';
 import { llmkubeTranslationRef } from '../../translation';
+import { holderName } from '../HolderList';
 
 type GpuNode = GpuPoolCapacity['nodes'][number];
 type SquareKind = 'held' | 'free' | 'blocked';
@@ -37,35 +38,54 @@ const useStyles = makeStyles((theme: Theme) => ({
   },
 }));
 
-/** Whether free GPUs of a node can be given to nobody now. */
-export function isBlocked(node: GpuNode): boolean {
-  return !node.schedulable || node.ready === false;
-}
-
-/** One square per GPU of a node: in use, free, or free but blocked. */
+/** One square per GPU of a node: in use and by whom, free, or free but blocked and why. */
 export const GpuSquares = ({ node }: { node: GpuNode }) => {
   const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
-  const blocked = isBlocked(node);
-  const label = t(blocked ? 'squares.labelBlocked' : 'squares.label', {
+  const blockedBy = blockReason(node);
+  const label = t(blockedBy ? 'squares.labelBlocked' : 'squares.label', {
     held: node.held,
     free: node.free,
   });
   if (node.allocatable > MOST_SQUARES) return <>{label}</>;
-  const kinds: SquareKind[] = [
-    ...Array<SquareKind>(Math.min(node.held, node.allocatable)).fill('held'),
-    ...Array<SquareKind>(Math.max(0, node.free)).fill(
-      blocked ? 'blocked' : 'free',
+  const held = Math.min(node.held, node.allocatable);
+  const owners = node.holders.flatMap(holder =>
+    Array<string | undefined>(holder.gpus).fill(holderName(holder)),
+  );
+  const squares: { kind: SquareKind; title: string }[] = [
+    ...Array.from({ length: held }, (_, index) => ({
+      kind: 'held' as const,
+      title: owners[index]
+        ? t('squares.heldBy', { name: owners[index] })
+        : t('squares.held'),
+    })),
+    ...Array.from({ length: Math.max(0, node.free) }, () =>
+      blockedBy
+        ? {
+            kind: 'blocked' as const,
+            title: t(`squares.blockedBy.${blockedBy}`),
+          }
+        : { kind: 'free' as const, title: t('squares.free') },
     ),
   ];
   return (
     <span className={classes.squares} role="img" aria-label={label}>
-      {kinds.map((kind, index) => (
-        <span key={index} className={`${classes.square} ${classes[kind]}`} />
+      {squares.map(({ kind, title }, index) => (
+        <span
+          key={index}
+          title={title}
+          className={`${classes.square} ${classes[kind]}`}
+        />
       ))}
     </span>
   );
 };
+
+/** Why free GPUs of a node can be given to nobody now, whatever is asked for. */
+function blockReason(node: GpuNode): 'cordoned' | 'notReady' | undefined {
+  if (!node.schedulable) return 'cordoned';
+  return node.ready === false ? 'notReady' : undefined;
+}
 
 /** What the squares mean. */
 export const GpuSquaresLegend = () => {

@@ -19,7 +19,7 @@ export const HolderList = (props: { holders: Holder[]; limit?: number }) => {
   const named = new Map<string, number>();
   let hidden = 0;
   for (const holder of holders) {
-    const name = nameOf(holder);
+    const name = holderName(holder);
     if (name) named.set(name, (named.get(name) ?? 0) + holder.gpus);
     else hidden += holder.gpus;
   }
@@ -50,7 +50,12 @@ export const HolderList = (props: { holders: Holder[]; limit?: number }) => {
   );
 };
 
-function nameOf({ service, namespace, pod }: Holder): string | undefined {
+/** What a holder is called; undefined where the user may not see it. */
+export function holderName({
+  service,
+  namespace,
+  pod,
+}: Holder): string | undefined {
   if (service) return `${service.namespace}/${service.name}`;
   return pod && `${namespace}/${pod}`;
 }

@@ -39,8 +39,8 @@ describe('CapacityView', () => {
       await screen.findByText('5 of 8 nvidia.com/gpu free.'),
     ).toBeInTheDocument();
     const pool = within(screen.getByRole('article', { name: /t4pool/ }));
-    expect(pool.getByText(/at most 4 on one node/)).toHaveTextContent(
-      '5 with 1 GPU, 2 with 2 GPUs, 1 with 4 GPUs, 0 with 8 GPUs',
+    expect(pool.getByText(/Largest request that still fits/)).toHaveTextContent(
+      'Largest request that still fits: 4 GPUs. There is room for 5 × 1 GPU, 2 × 2 GPUs, 1 × 4 GPUs.',
     );
     expect(
       pool.getByRole('img', { name: '3 in use, 1 free' }),
@@ -70,7 +70,7 @@ describe('CapacityView', () => {
       }),
     );
     render();
-    const row = await screen.findByRole('row', { name: /sku=gpu:NoSchedule/ });
+    const row = await screen.findByRole('row', { name: /sku gpu NoSchedule/ });
     expect(row).toHaveTextContent('no service');
   });
 
@@ -90,7 +90,10 @@ describe('CapacityView', () => {
       ],
     });
     render();
-    expect(await screen.findByText('chat/llama')).toBeInTheDocument();
+    expect(await screen.findByRole('link', { name: 'llama' })).toHaveAttribute(
+      'href',
+      '/llmkube/services/berlin/chat/llama',
+    );
     expect(
       screen.getByText('a service that you may not see'),
     ).toBeInTheDocument();

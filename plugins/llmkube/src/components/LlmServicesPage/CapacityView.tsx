@@ -5,7 +5,7 @@ import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import type { ClusterInfo } from 'backstage-plugin-llmkube-common';
 import { useSearchParams } from 'react-router-dom';
-import { useClusters, useQueue } from '../../hooks';
+import { useClusters, useQueue, useServiceEntities } from '../../hooks';
 import { llmkubeTranslationRef } from '../../translation';
 import { ClusterCapacity } from '../ClusterCapacity';
 import { ErrorNotice, problemOf } from '../ErrorNotice';
@@ -69,6 +69,7 @@ export const CapacityView = () => {
 function CapacityOfCluster({ cluster }: { cluster: ClusterInfo }) {
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const queue = useQueue(cluster.name);
+  const entities = useServiceEntities();
   return (
     <>
       <Section title={t('capacity.titleOf', { cluster: cluster.title })}>
@@ -79,7 +80,9 @@ function CapacityOfCluster({ cluster }: { cluster: ClusterInfo }) {
         {queue.error && !queue.value && (
           <ErrorNotice error={problemOf(queue.error)} onRetry={queue.retry} />
         )}
-        {queue.value && <QueueTable waiting={queue.value.waiting} />}
+        {queue.value && (
+          <QueueTable waiting={queue.value.waiting} entities={entities} />
+        )}
       </Section>
       {queue.value && queue.value.holders.length > 0 && (
         <Section title={t('holders.title')}>

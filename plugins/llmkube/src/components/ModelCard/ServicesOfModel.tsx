@@ -1,44 +1,47 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
-import type { InferenceServiceStatus } from 'backstage-plugin-llmkube-common';
+import {
+  stringifyServiceRef,
+  type InferenceServiceStatus,
+} from 'backstage-plugin-llmkube-common';
 import { llmkubeTranslationRef } from '../../translation';
-import { ScrollRegion } from '../ScrollRegion';
 import { ServiceLink } from '../ServiceLink';
 import { StateLabel } from '../StateLabel';
+import { VirtualTable, type TableColumn } from '../VirtualTable';
 
 /** The services that serve a model, with their states. */
 export const ServicesOfModel = (props: {
   services: InferenceServiceStatus[];
 }) => {
   const { t } = useTranslationRef(llmkubeTranslationRef);
+  const columns: TableColumn<InferenceServiceStatus>[] = [
+    {
+      id: 'name',
+      label: t('model.services'),
+      width: 'minmax(130px, 1fr)',
+      isRowHeader: true,
+      render: service => <ServiceLink service={service} />,
+    },
+    {
+      id: 'state',
+      label: t('services.column.state'),
+      width: '190px',
+      render: ({ state }) => <StateLabel state={state} />,
+    },
+    {
+      id: 'why',
+      label: t('services.column.why'),
+      width: 'minmax(200px, 2fr)',
+      render: ({ reason, summary }) => reason ?? summary,
+    },
+  ];
   return (
-    <ScrollRegion label={t('model.services')}>
-      <Table size="small">
-        <TableHead>
-          <TableRow>
-            <TableCell>{t('model.services')}</TableCell>
-            <TableCell>{t('services.column.state')}</TableCell>
-            <TableCell>{t('services.column.why')}</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {props.services.map(service => (
-            <TableRow key={service.ref.name}>
-              <TableCell component="th" scope="row">
-                <ServiceLink service={service} />
-              </TableCell>
-              <TableCell>
-                <StateLabel state={service.state} />
-              </TableCell>
-              <TableCell>{service.reason ?? service.summary}</TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </ScrollRegion>
+    <VirtualTable
+      label={t('model.services')}
+      columns={columns}
+      rows={props.services}
+      rowKey={({ ref }) => stringifyServiceRef(ref)}
+      minWidth={560}
+      maxHeight={400}
+    />
   );
 };

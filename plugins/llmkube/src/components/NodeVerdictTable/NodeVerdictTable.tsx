@@ -1,79 +1,108 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import { makeStyles, Theme } from '@material-ui/core/styles';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import type { DiagnosisNode } from 'backstage-plugin-llmkube-common';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { llmkubeTranslationRef } from '../../translation';
-import { ScrollRegion } from '../ScrollRegion';
-import { NodeGroupIcon } from '../NodeGroupIcon';
+import { NameList } from '../NameList';
+import { NodeGroupIcon, type NodeGroup } from '../NodeGroupIcon';
+import { VirtualTable, type TableColumn } from '../VirtualTable';
 import { BlockerList } from './BlockerList';
 import { foldNodes, type FoldedNodes } from './foldNodes';
 
-/** The rest is what no change of the reader helps, so it can wait for a click. */
-const ROWS_AT_FIRST = 100;
-
 const useStyles = makeStyles((theme: Theme) => ({
-  table: { minWidth: 880 },
-  cell: { verticalAlign: 'top' },
   verdict: {
     display: 'flex',
     alignItems: 'center',
     gap: theme.spacing(0.5),
-    whiteSpace: 'nowrap',
-  },
-  names: {
-    maxWidth: 280,
-    overflowWrap: 'anywhere',
-    '& summary': { cursor: 'pointer' },
+    fontWeight: 'bold',
   },
 }));
 
 /**
  * The verdict on each node with all its blockers, grouped by what can be done.
- * Nodes that are alike share a row that names them all when it is opened.
+ * Nodes that are alike share a row, which names them all on a click.
  */
 export const NodeVerdictTable = ({ nodes }: { nodes: DiagnosisNode[] }) => {
-  const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
-  const [all, setAll] = useState(false);
   const rows = useMemo(() => foldNodes(nodes), [nodes]);
-  const shown = all ? rows : rows.slice(0, ROWS_AT_FIRST);
-  const columns = ['verdict', 'node', 'hardware', 'gpus', 'blockers'] as const;
+  const columns: TableColumn<FoldedNodes>[] = [
+    {
+      id: 'verdict',
+      label: t('nodes.column.verdict'),
+      width: '136px',
+      render: ({ group }) => <Verdict group={group} />,
+    },
+    {
+      id: 'node',
+      label: t('nodes.column.node'),
+      width: 'minmax(150px, 1fr)',
+      isRowHeader: true,
+      render: ({ names }) => <Names names={names} />,
+    },
+    {
+      id: 'hardware',
+      label: t('nodes.column.hardware'),
+      width: 'minmax(150px, 1fr)',
+      render: row => <Hardware row={row} />,
+    },
+    {
+      id: 'gpus',
+      label: t('nodes.column.gpus'),
+      width: '88px',
+      render: ({ node: { gpus } }) =>
+        gpus
+          ? t('nodes.freeOf', {
+              free: gpus.free,
+              allocatable: gpus.allocatable,
+            })
+          : t('nodes.noGpu'),
+    },
+    {
+      id: 'blockers',
+      label: t('nodes.column.blockers'),
+      width: 'minmax(260px, 2fr)',
+      render: ({ node }) => <BlockerList blockers={node.blockers} />,
+    },
+  ];
   return (
-    <ScrollRegion label={t('nodes.label')} maxHeight={640}>
-      <Table size="small" stickyHeader className={classes.table}>
-        <TableHead>
-          <TableRow>
-            {columns.map(column => (
-              <TableCell key={column}>{t(`nodes.column.${column}`)}</TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {shown.map(row => (
-            <NodeRow key={row.node.name} row={row} />
-          ))}
-        </TableBody>
-      </Table>
-      {shown.length < rows.length && (
-        <Button size="small" onClick={() => setAll(true)}>
-          {t('pool.showAll', { nodes: nodes.length })}
-        </Button>
-      )}
-    </ScrollRegion>
+    <VirtualTable
+      label={t('nodes.label')}
+      columns={columns}
+      rows={rows}
+      rowKey={({ names }) => names[0]}
+      minWidth={860}
+      maxHeight={640}
+    />
   );
 };
 
-function NodeRow({ row }: { row: FoldedNodes }) {
+function Verdict({ group }: { group: NodeGroup }) {
   const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
-  const { node, names, zones } = row;
+  return (
+    <span className={classes.verdict}>
+      <NodeGroupIcon group={group} />
+      {t(`nodeGroup.${group}`)}
+    </span>
+  );
+}
+
+function Names({ names }: { names: string[] }) {
+  const { t } = useTranslationRef(llmkubeTranslationRef);
+  if (names.length === 1) return <>{names[0]}</>;
+  return (
+    <>
+      <strong>{t('nodes.alike', { count: names.length })}</strong>
+      <div>
+        <NameList names={names} />
+      </div>
+    </>
+  );
+}
+
+function Hardware({ row: { node, zones } }: { row: FoldedNodes }) {
+  const { t } = useTranslationRef(llmkubeTranslationRef);
   const hardware = [
     node.pool,
     node.product,
@@ -81,42 +110,13 @@ function NodeRow({ row }: { row: FoldedNodes }) {
     zones.join(', '),
   ];
   return (
-    <TableRow>
-      <TableCell className={classes.cell}>
-        <span className={classes.verdict}>
-          <NodeGroupIcon group={row.group} />
-          {t(`nodeGroup.${row.group}`)}
-        </span>
-      </TableCell>
-      <TableCell className={`${classes.cell} ${classes.names}`}>
-        {names.length === 1 ? (
-          names[0]
-        ) : (
-          <details>
-            <summary>{t('nodes.alike', { count: names.length })}</summary>
-            {names.join(', ')}
-          </details>
-        )}
-      </TableCell>
-      <TableCell className={classes.cell}>
-        {hardware.filter(Boolean).join(' · ') || t('unknown')}
-        {node.capacityType && node.capacityType !== 'unknown' && (
-          <Typography variant="caption" component="div" color="textSecondary">
-            {t(`capacityType.${node.capacityType}`)}
-          </Typography>
-        )}
-      </TableCell>
-      <TableCell className={classes.cell}>
-        {node.gpus
-          ? t('nodes.freeOf', {
-              free: node.gpus.free,
-              allocatable: node.gpus.allocatable,
-            })
-          : t('nodes.noGpu')}
-      </TableCell>
-      <TableCell className={classes.cell}>
-        <BlockerList blockers={node.blockers} />
-      </TableCell>
-    </TableRow>
+    <>
+      {hardware.filter(Boolean).join(' · ') || t('unknown')}
+      {node.capacityType && node.capacityType !== 'unknown' && (
+        <Typography variant="caption" component="div" color="textSecondary">
+          {t(`capacityType.${node.capacityType}`)}
+        </Typography>
+      )}
+    </>
   );
 }

@@ -25,12 +25,18 @@ export const PodPanel = (props: {
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const { serviceRef, pod } = props;
   const [logOf, setLogOf] = useState<string>();
+  const isScheduled = pod.timeline.some(
+    ({ step, done }) => step === 'scheduled' && done,
+  );
+  // Who may not see nodes is told of none, whether the pod is on one or not.
+  const where = pod.node
+    ? t('pods.onNode', { node: pod.node })
+    : !isScheduled && t('pods.noNode');
   const container = pod.containers.find(({ name }) => name === logOf);
   return (
     <article className={classes.root} aria-label={pod.name}>
       <Typography variant="subtitle2" component="h3">
-        {pod.name} · {pod.phase} ·{' '}
-        {pod.node ? t('pods.onNode', { node: pod.node }) : t('pods.noNode')}
+        {[pod.name, pod.phase, where].filter(Boolean).join(' · ')}
       </Typography>
       {pod.message && (
         <Typography
@@ -43,8 +49,8 @@ export const PodPanel = (props: {
       )}
       <PodTimeline pod={pod} />
       <ContainerTable
-        pod={pod.name}
-        containers={pod.containers}
+        pod={pod}
+        isScheduled={isScheduled}
         open={logOf}
         onToggleLog={name => setLogOf(logOf === name ? undefined : name)}
       />

@@ -1,26 +1,19 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import { makeStyles, Theme } from '@material-ui/core/styles';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import type { GpuPoolCapacity } from 'backstage-plugin-llmkube-common';
-import { useState } from 'react';
 import { llmkubeTranslationRef } from '../../translation';
 import { GpuSquares } from '../GpuSquares';
 import { HolderList } from '../HolderList';
-import { ScrollRegion } from '../ScrollRegion';
+import { VirtualTable, type TableColumn } from '../VirtualTable';
 
-const NODES_AT_FIRST = 20;
+type PoolNode = GpuPoolCapacity['nodes'][number];
+
 const SIZES = ['1', '2', '4', '8'] as const;
 
 const useStyles = makeStyles((theme: Theme) => ({
   root: { marginBottom: theme.spacing(3) },
-  table: { minWidth: 760 },
-  cell: { verticalAlign: 'top' },
+  summary: { marginBottom: theme.spacing(1) },
   taint: { fontFamily: 'monospace', overflowWrap: 'anywhere' },
 }));
 
@@ -31,8 +24,6 @@ const useStyles = makeStyles((theme: Theme) => ({
 export const PoolCapacity = ({ pool }: { pool: GpuPoolCapacity }) => {
   const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
-  const [all, setAll] = useState(false);
-  const nodes = all ? pool.nodes : pool.nodes.slice(0, NODES_AT_FIRST);
   const title = [
     pool.pool ?? t('pool.unnamed'),
     pool.product,
@@ -40,84 +31,99 @@ export const PoolCapacity = ({ pool }: { pool: GpuPoolCapacity }) => {
   ]
     .filter(Boolean)
     .join(' · ');
+  const columns: TableColumn<PoolNode>[] = [
+    {
+      id: 'node',
+      label: t('nodes.column.node'),
+      width: 'minmax(150px, 1.2fr)',
+      isRowHeader: true,
+      render: ({ node, instanceType, zone }) => (
+        <>
+          {node}
+          <Typography variant="caption" color="textSecondary" component="div">
+            {[instanceType, zone].filter(Boolean).join(' · ')}
+          </Typography>
+        </>
+      ),
+    },
+    {
+      id: 'gpus',
+      label: t('nodes.column.gpus'),
+      width: '150px',
+      render: node => (
+        <>
+          <GpuSquares node={node} />
+          <Typography variant="caption" component="div">
+            {t('nodes.freeOf', {
+              free: node.free,
+              allocatable: node.allocatable,
+            })}
+          </Typography>
+        </>
+      ),
+    },
+    {
+      id: 'state',
+      label: t('pool.state'),
+      width: 'minmax(180px, 1.6fr)',
+      render: node => <NodeState node={node} />,
+    },
+    {
+      id: 'holders',
+      label: t('pool.holders'),
+      width: 'minmax(140px, 1fr)',
+      render: ({ holders }) =>
+        holders.length > 0 ? (
+          <HolderList holders={holders} />
+        ) : (
+          t('pool.nobody')
+        ),
+    },
+  ];
   return (
     <article className={classes.root} aria-label={title}>
       <Typography variant="subtitle1" component="h3">
         <strong>{title}</strong>
       </Typography>
-      <Typography variant="body2">
+      <Typography variant="body2" className={classes.summary}>
         {t('pool.summary', {
           free: pool.free,
           allocatable: pool.allocatable,
           resource: pool.resourceName,
-          block: pool.largestFreeBlock,
         })}{' '}
-        {t('pool.stillFits')}{' '}
-        {SIZES.map(size =>
-          t('pool.stillFitsSize', {
-            services: pool.stillFits[size],
-            count: Number(size),
-          }),
-        ).join(', ')}
-        .
+        <Fragmentation pool={pool} />
       </Typography>
-      <ScrollRegion label={t('pool.nodes', { pool: title })}>
-        <Table size="small" className={classes.table}>
-          <TableHead>
-            <TableRow>
-              <TableCell>{t('nodes.column.node')}</TableCell>
-              <TableCell>{t('nodes.column.gpus')}</TableCell>
-              <TableCell>{t('pool.state')}</TableCell>
-              <TableCell>{t('pool.holders')}</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {nodes.map(node => (
-              <TableRow key={node.node}>
-                <TableCell component="th" scope="row" className={classes.cell}>
-                  {node.node}
-                  <Typography
-                    variant="caption"
-                    color="textSecondary"
-                    component="div"
-                  >
-                    {[node.instanceType, node.zone].filter(Boolean).join(' · ')}
-                  </Typography>
-                </TableCell>
-                <TableCell className={classes.cell}>
-                  <GpuSquares node={node} />
-                  <Typography variant="caption" component="div">
-                    {t('nodes.freeOf', {
-                      free: node.free,
-                      allocatable: node.allocatable,
-                    })}
-                  </Typography>
-                </TableCell>
-                <TableCell className={classes.cell}>
-                  <NodeState node={node} />
-                </TableCell>
-                <TableCell className={classes.cell}>
-                  {node.holders.length > 0 ? (
-                    <HolderList holders={node.holders} />
-                  ) : (
-                    t('pool.nobody')
-                  )}
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </ScrollRegion>
-      {nodes.length < pool.nodes.length && (
-        <Button size="small" onClick={() => setAll(true)}>
-          {t('pool.showAll', { nodes: pool.nodes.length })}
-        </Button>
-      )}
+      <VirtualTable
+        label={t('pool.nodes', { pool: title })}
+        columns={columns}
+        rows={pool.nodes}
+        rowKey={({ node }) => node}
+        minWidth={700}
+        maxHeight={480}
+      />
     </article>
   );
 };
 
-function NodeState({ node }: { node: GpuPoolCapacity['nodes'][number] }) {
+/** The largest request that still fits, and how many there is room for of each size. */
+function Fragmentation({ pool }: { pool: GpuPoolCapacity }) {
+  const { t } = useTranslationRef(llmkubeTranslationRef);
+  if (pool.largestFreeBlock === 0) return <>{t('pool.full')}</>;
+  const sizes = SIZES.filter(size => pool.stillFits[size] > 0).map(size =>
+    t('pool.stillFitsSize', {
+      services: pool.stillFits[size],
+      count: Number(size),
+    }),
+  );
+  return (
+    <>
+      {t('pool.largest', { count: pool.largestFreeBlock })}{' '}
+      {t('pool.stillFits', { sizes: sizes.join(', ') })}
+    </>
+  );
+}
+
+function NodeState({ node }: { node: PoolNode }) {
   const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
   return (

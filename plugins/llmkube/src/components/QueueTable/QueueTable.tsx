@@ -1,58 +1,94 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
-import type { QueueAnswer } from 'backstage-plugin-llmkube-common';
+import {
+  stringifyServiceRef,
+  type QueueAnswer,
+} from 'backstage-plugin-llmkube-common';
+import { rootRouteRef } from '../../routes';
 import { llmkubeTranslationRef } from '../../translation';
 import { RelativeTime } from '../RelativeTime';
-import { ScrollRegion } from '../ScrollRegion';
+import { ServiceLink } from '../ServiceLink';
+import { VirtualTable, type TableColumn } from '../VirtualTable';
+
+type Waiting = QueueAnswer['waiting'][number];
 
 /** Services that wait for GPUs, in order; those that may not be seen have no name. */
-export const QueueTable = ({ waiting }: Pick<QueueAnswer, 'waiting'>) => {
+export const QueueTable = (
+  props: Pick<QueueAnswer, 'waiting'> & {
+    /** The entities that point at services, by the reference of the service. */
+    entities?: ReadonlyMap<string, string>;
+  },
+) => {
   const { t } = useTranslationRef(llmkubeTranslationRef);
-  if (waiting.length === 0) {
-    return <Typography variant="body2">{t('queue.none')}</Typography>;
-  }
+  const root = useRouteRef(rootRouteRef)();
+  const { waiting, entities } = props;
+  if (waiting.length === 0) return <>{t('queue.none')}</>;
+  const columns: TableColumn<Waiting>[] = [
+    {
+      id: 'position',
+      label: t('queue.position'),
+      width: '72px',
+      render: ({ position }) => position,
+    },
+    {
+      id: 'service',
+      label: t('queue.service'),
+      width: 'minmax(160px, 2fr)',
+      isRowHeader: true,
+      render: ({ service }) => {
+        if (!service) return t('queue.hidden');
+        const key = stringifyServiceRef(service);
+        return (
+          <>
+            <ServiceLink
+              service={{ ref: service, entityRef: entities?.get(key) }}
+              fallback={`${root}/services/${key}`}
+            />
+            <Typography variant="caption" color="textSecondary" component="div">
+              {service.namespace}
+            </Typography>
+          </>
+        );
+      },
+    },
+    {
+      id: 'need',
+      label: t('queue.need'),
+      width: 'minmax(150px, 1fr)',
+      render: ({ need }) =>
+        need
+          ? t('gpu.amount', {
+              gpus: need.perReplica * need.replicas,
+              resource: need.resourceName,
+            })
+          : t('unknown'),
+    },
+    {
+      id: 'priority',
+      label: t('service.priority'),
+      width: '100px',
+      render: ({ priority }) =>
+        priority === undefined
+          ? t('unknown')
+          : t('queue.priority', { priority }),
+    },
+    {
+      id: 'since',
+      label: t('queue.since'),
+      width: '130px',
+      render: ({ since }) =>
+        since ? <RelativeTime at={since} /> : t('unknown'),
+    },
+  ];
   return (
-    <ScrollRegion label={t('queue.title')} maxHeight={360}>
-      <Table size="small">
-        <TableHead>
-          <TableRow>
-            <TableCell>{t('queue.position')}</TableCell>
-            <TableCell>{t('queue.service')}</TableCell>
-            <TableCell>{t('queue.need')}</TableCell>
-            <TableCell>{t('service.priority')}</TableCell>
-            <TableCell>{t('queue.since')}</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {waiting.map(({ position, service, need, priority, since }) => (
-            <TableRow key={position}>
-              <TableCell>{position}</TableCell>
-              <TableCell component="th" scope="row">
-                {service
-                  ? `${service.namespace}/${service.name}`
-                  : t('queue.hidden')}
-              </TableCell>
-              <TableCell>
-                {need
-                  ? t('gpu.amount', {
-                      gpus: need.perReplica * need.replicas,
-                      resource: need.resourceName,
-                    })
-                  : t('unknown')}
-              </TableCell>
-              <TableCell>{priority ?? t('unknown')}</TableCell>
-              <TableCell>
-                {since ? <RelativeTime at={since} /> : t('unknown')}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </ScrollRegion>
+    <VirtualTable
+      label={t('queue.title')}
+      columns={columns}
+      rows={waiting}
+      rowKey={({ position }) => `${position}`}
+      minWidth={640}
+      maxHeight={400}
+    />
   );
 };

@@ -1,17 +1,21 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Box from '@material-ui/core/Box';
+import Button from '@material-ui/core/Button';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import CheckCircleIcon from '@material-ui/icons/CheckCircle';
+import EditIcon from '@material-ui/icons/Edit';
 import WarningIcon from '@material-ui/icons/Warning';
 import type {
   DiagnosisAnswer,
   DiagnosisRemedy,
 } from 'backstage-plugin-llmkube-common';
+import { addedLines } from 'llmkube-portal-core';
 import { llmkubeTranslationRef } from '../../translation';
 import { CommandLine } from '../CommandLine';
 import { CopyButton } from '../CopyButton';
 import { DiffView } from '../DiffView';
+import { NameList } from '../NameList';
 import { Notice } from '../Notice';
 import { patchCommand } from './patchCommand';
 
@@ -40,14 +44,19 @@ const useStyles = makeStyles((theme: Theme) => ({
   consequence: { color: theme.palette.status.warning },
 }));
 
-/** Changes that make the service schedulable, each with its proof and price. */
+/**
+ * Changes that make the service schedulable, each with its proof and price.
+ * Where a GitOps tool manages the service, the file comes before the command.
+ */
 export const RemedyList = (props: {
   remedies: DiagnosisRemedy[];
   managedBy?: DiagnosisAnswer['managedBy'];
+  /** Address at which the file of the service's entity can be edited. */
+  editUrl?: string;
 }) => {
   const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
-  const { remedies, managedBy } = props;
+  const { remedies, managedBy, editUrl } = props;
   return (
     <>
       {managedBy && (
@@ -62,17 +71,28 @@ export const RemedyList = (props: {
       )}
       <ol className={classes.list}>
         {remedies.map(remedy => (
-          <RemedyItem key={remedy.title + remedy.diff} remedy={remedy} />
+          <RemedyItem
+            key={remedy.title + remedy.diff}
+            remedy={remedy}
+            isManaged={managedBy !== undefined}
+            editUrl={editUrl}
+          />
         ))}
       </ol>
     </>
   );
 };
 
-function RemedyItem({ remedy }: { remedy: DiagnosisRemedy }) {
+function RemedyItem(props: {
+  remedy: DiagnosisRemedy;
+  isManaged: boolean;
+  editUrl?: string;
+}) {
   const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
+  const { remedy, isManaged, editUrl } = props;
   const { proof, target } = remedy;
+  const { placed, wanted } = proof.replicas;
   const nodes = [...new Set(proof.fitsOn)];
   return (
     <li
@@ -96,12 +116,15 @@ function RemedyItem({ remedy }: { remedy: DiagnosisRemedy }) {
           aria-hidden="true"
         />
         <span>
-          {t('remedy.proof', {
-            placed: proof.replicas.placed,
-            wanted: proof.replicas.wanted,
-          })}
-          {nodes.length > 0 &&
-            ` ${t('remedy.fitsOn', { nodes: nodes.join(', ') })}`}
+          {placed === wanted
+            ? t('remedy.proofAll', { count: wanted })
+            : t('remedy.proofSome', { placed, wanted })}
+          {nodes.length > 0 && (
+            <>
+              , {t('remedy.fitsOn')} <NameList names={nodes} />
+            </>
+          )}
+          .
           {proof.assumes.length > 0 &&
             ` ${t('remedy.assumes')} ${proof.assumes.join(' ')}`}
         </span>
@@ -122,19 +145,47 @@ function RemedyItem({ remedy }: { remedy: DiagnosisRemedy }) {
           label={t('remedy.diff', { title: remedy.title })}
         />
       </Box>
-      <CommandLine label={t('remedy.command')} command={patchCommand(remedy)} />
-      <Box mt={0.5}>
-        <CopyButton
-          variant="text"
-          text={remedy.diff}
-          label={t('remedy.copyDiff')}
-        />
-        <CopyButton
-          variant="text"
-          text={JSON.stringify(remedy.patch, null, 2)}
-          label={t('remedy.copyPatch')}
-        />
-      </Box>
+      {isManaged && <FileChange remedy={remedy} editUrl={editUrl} />}
+      <CommandLine
+        label={t(isManaged ? 'remedy.commandTemporary' : 'remedy.command')}
+        command={patchCommand(remedy)}
+      />
+      {!isManaged && <FileChange remedy={remedy} editUrl={editUrl} />}
     </li>
+  );
+}
+
+/** The same change made in a file: what to copy, and where to edit. */
+function FileChange(props: { remedy: DiagnosisRemedy; editUrl?: string }) {
+  const { t } = useTranslationRef(llmkubeTranslationRef);
+  const { remedy, editUrl } = props;
+  const yaml = addedLines(remedy.diff);
+  return (
+    <Box my={0.5}>
+      {yaml && (
+        <CopyButton variant="text" text={yaml} label={t('remedy.copyYaml')} />
+      )}
+      <CopyButton
+        variant="text"
+        text={remedy.diff}
+        label={t('remedy.copyDiff')}
+      />
+      <CopyButton
+        variant="text"
+        text={JSON.stringify(remedy.patch, null, 2)}
+        label={t('remedy.copyPatch')}
+      />
+      {editUrl && (
+        <Button
+          size="small"
+          startIcon={<EditIcon fontSize="small" />}
+          href={editUrl}
+          target="_blank"
+          rel="noopener noreferrer"
+        >
+          {t('remedy.openFile')}
+        </Button>
+      )}
+    </Box>
   );
 }

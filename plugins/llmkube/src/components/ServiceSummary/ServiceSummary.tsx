@@ -18,14 +18,20 @@ const useStyles = makeStyles((theme: Theme) => ({
     gap: theme.spacing(0.5, 2),
   },
   summary: { margin: theme.spacing(1, 0, 1.5), overflowWrap: 'anywhere' },
+  root: { containerType: 'inline-size' },
+  fact: {},
   facts: {
     display: 'grid',
     gridTemplateColumns: 'minmax(96px, max-content) 1fr',
     gap: theme.spacing(1, 2),
     margin: 0,
-    [theme.breakpoints.down('xs')]: { gridTemplateColumns: '1fr' },
     '& dt': { color: theme.palette.text.secondary },
     '& dd': { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
+  },
+  // The card may stand in a narrow column of a wide page.
+  '@container (max-width: 400px)': {
+    facts: { gridTemplateColumns: '1fr', rowGap: 0 },
+    fact: { marginBottom: `${theme.spacing(1)}px !important` },
   },
 }));
 
@@ -40,7 +46,7 @@ export const ServiceSummary = ({ item }: { item: InferenceServiceStatus }) => {
   // Counts of free GPUs tell a running service's reader nothing to act on.
   const have = item.state === 'running' ? undefined : item.have;
   return (
-    <div>
+    <div className={classes.root}>
       <div className={classes.heading}>
         <StateLabel state={item.state} />
         <Typography variant="body2" color="textSecondary">
@@ -79,7 +85,9 @@ export const ServiceSummary = ({ item }: { item: InferenceServiceStatus }) => {
         {item.queue && (
           <Fact label={t('service.queue')}>
             <Typography variant="body2">
-              {t('service.queuePosition', item.queue)}
+              {item.queue.waiting === 1
+                ? t('service.queueAlone')
+                : t('service.queuePosition', item.queue)}
             </Typography>
           </Fact>
         )}
@@ -105,18 +113,24 @@ export const ServiceSummary = ({ item }: { item: InferenceServiceStatus }) => {
             <PlacementList placements={placed} />
           </Fact>
         )}
+        {placed.length === 0 && item.placements.some(({ ready }) => ready) && (
+          <Fact label={t('service.placement')}>
+            <Typography variant="body2">{t('placement.hidden')}</Typography>
+          </Fact>
+        )}
       </dl>
     </div>
   );
 };
 
 function Fact(props: { label: string; children: ReactNode }) {
+  const classes = useStyles();
   return (
     <>
       <Typography variant="body2" component="dt">
         {props.label}
       </Typography>
-      <dd>{props.children}</dd>
+      <dd className={classes.fact}>{props.children}</dd>
     </>
   );
 }

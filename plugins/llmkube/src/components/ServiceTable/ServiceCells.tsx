@@ -1,99 +1,63 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { InferenceServiceStatus } from 'backstage-plugin-llmkube-common';
 import { llmkubeTranslationRef } from '../../translation';
-import { RelativeTime } from '../RelativeTime';
-import { ServiceLink } from '../ServiceLink';
+import { NameList } from '../NameList';
 import { StateLabel } from '../StateLabel';
 
-const useStyles = makeStyles({
-  cell: { minWidth: 0, overflowWrap: 'anywhere' },
-});
-
-/** The cells of one service, in the order of the table's columns. */
-export const ServiceCells = (props: {
+interface CellProps {
   service: InferenceServiceStatus;
-  address: string;
-}) => {
+}
+
+/** The state, and the place in the queue where the service waits in one. */
+export const StateCell = ({ service: { state, queue } }: CellProps) => {
   const { t } = useTranslationRef(llmkubeTranslationRef);
-  const classes = useStyles();
-  const { service, address } = props;
-  const { ref, need, queue, placements } = service;
-  const nodes = placements.flatMap(({ node }) => node ?? []);
   return (
     <>
-      <div role="rowheader" className={classes.cell}>
-        <Typography variant="body2" component="span">
-          <ServiceLink service={service} fallback={address} />
-        </Typography>
+      <StateLabel state={state} />
+      {queue && (
         <Typography variant="caption" color="textSecondary" component="div">
-          {ref.namespace} · {service.model.name}
+          {t('services.position', queue)}
         </Typography>
-      </div>
-      <div role="cell" className={classes.cell}>
-        <Typography variant="body2" component="span">
-          <StateLabel state={service.state} />
-        </Typography>
-        {queue && (
-          <Typography variant="caption" color="textSecondary" component="div">
-            {t('services.position', queue)}
-          </Typography>
-        )}
-      </div>
-      <Typography
-        variant="body2"
-        component="div"
-        role="cell"
-        className={classes.cell}
-      >
-        {service.reason ?? service.summary}
-      </Typography>
-      <Typography
-        variant="body2"
-        component="div"
-        role="cell"
-        className={classes.cell}
-      >
-        {need && need.perReplica > 0
-          ? t('services.gpus', {
-              gpus: need.perReplica,
-              replicas: need.replicas,
-            })
-          : t('services.noGpus')}
-      </Typography>
-      <div role="cell" className={classes.cell}>
-        <Typography variant="body2">
-          {service.clusterTitle ?? ref.cluster}
-        </Typography>
+      )}
+    </>
+  );
+};
+
+/** GPUs of all replicas; how they are divided where there are several. */
+export const GpusCell = ({ service: { need } }: CellProps) => {
+  const { t } = useTranslationRef(llmkubeTranslationRef);
+  if (!need || need.perReplica === 0) return <>{t('services.noGpus')}</>;
+  const { perReplica, replicas } = need;
+  return (
+    <>
+      {t('services.gpus', { gpus: perReplica * replicas })}
+      {replicas !== 1 && (
         <Typography variant="caption" color="textSecondary" component="div">
-          {[...new Set(nodes)].join(', ')}
+          {t('services.gpusOfReplicas', { replicas, gpus: perReplica })}
         </Typography>
-      </div>
-      <Typography
-        variant="body2"
-        component="div"
-        role="cell"
-        className={classes.cell}
-      >
-        <Owner owner={service.owner} />
-      </Typography>
-      <Typography
-        variant="body2"
-        component="div"
-        role="cell"
-        className={classes.cell}
-      >
-        <RelativeTime at={service.createdAt} />
+      )}
+    </>
+  );
+};
+
+/** The cluster, and the nodes that replicas are on. */
+export const WhereCell = ({ service }: CellProps) => {
+  const nodes = service.placements.flatMap(({ node }) => node ?? []);
+  return (
+    <>
+      {service.clusterTitle ?? service.ref.cluster}
+      <Typography variant="caption" color="textSecondary" component="div">
+        <NameList names={[...new Set(nodes)]} />
       </Typography>
     </>
   );
 };
 
 /** The annotation of an object in a cluster may hold anything. */
-function Owner({ owner }: { owner?: string }) {
+export function Owner({ owner }: { owner?: string }) {
   const { t } = useTranslationRef(llmkubeTranslationRef);
   if (!owner) return <>{t('services.noOwner')}</>;
   try {

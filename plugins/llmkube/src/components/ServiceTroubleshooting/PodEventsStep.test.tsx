@@ -11,7 +11,7 @@ const pod: ServicePod = {
   name: 'llama-1',
   phase: 'Pending',
   createdAt: '2026-01-01T10:00:00Z',
-  message: '0/2 nodes are available',
+  node: 'gpu-1',
   containers: [
     {
       name: 'model-downloader',
@@ -32,7 +32,8 @@ const pod: ServicePod = {
   ],
   timeline: [
     { step: 'created', done: true, at: '2026-01-01T10:00:00Z' },
-    { step: 'scheduled', done: false },
+    { step: 'scheduled', done: true, at: '2026-01-01T10:00:01Z' },
+    { step: 'ready', done: false },
   ],
 };
 
@@ -55,14 +56,71 @@ describe('PodEventsStep', () => {
       article.getByRole('list', { name: 'Progress of pod llama-1' }),
     ).getAllByRole('listitem');
     expect(steps[0]).toHaveTextContent(/^Created.*ago$/);
-    expect(steps[1]).toHaveTextContent('Schedulednot yet');
-    expect(article.getByText(/on no node yet/)).toBeInTheDocument();
+    expect(steps[1]).toHaveTextContent(/^Scheduled.*ago$/);
+    expect(steps[2]).toHaveTextContent('Readynot yet');
+    expect(article.getByText(/on gpu-1/)).toBeInTheDocument();
     expect(
       article.getByRole('row', { name: /model-downloader/ }),
     ).toHaveTextContent('terminated: Error');
     expect(
       await screen.findByText(/no events of this service/),
     ).toBeInTheDocument();
+  });
+
+  it('offers no log of a pod that no node has taken', async () => {
+    backend.answers(`${service}/pods`, {
+      items: [
+        {
+          ...pod,
+          node: undefined,
+          message: '0/2 nodes are available',
+          timeline: [{ step: 'scheduled', done: false }],
+          containers: [{ ...pod.containers[1], state: 'unknown' }],
+        },
+      ],
+    });
+    backend.answers(`${service}/events`, { items: [] });
+    render();
+
+    const article = within(
+      await screen.findByRole('article', { name: 'llama-1' }),
+    );
+    expect(article.getByText(/on no node yet/)).toBeInTheDocument();
+    expect(article.getByText('0/2 nodes are available')).toBeInTheDocument();
+    expect(article.getByText('not started')).toBeInTheDocument();
+    expect(
+      article.getByRole('button', { name: 'Log of container llama' }),
+    ).toBeDisabled();
+  });
+
+  it('does not claim that a pod is on no node to a reader who may not see nodes', async () => {
+    backend.answers(`${service}/pods`, {
+      items: [{ ...pod, node: undefined }],
+    });
+    backend.answers(`${service}/events`, { items: [] });
+    render();
+
+    expect(await screen.findByText('llama-1 · Pending')).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'Log of container llama' }),
+    ).toBeEnabled();
+  });
+
+  it('shows some of many pods, and the rest on demand', async () => {
+    const user = userEvent.setup();
+    backend.answers(`${service}/pods`, {
+      items: Array.from({ length: 12 }, (_, index) => ({
+        ...pod,
+        name: `llama-${index}`,
+      })),
+    });
+    backend.answers(`${service}/events`, { items: [] });
+    render();
+
+    await user.click(
+      await screen.findByRole('button', { name: 'Show 2 more pods' }),
+    );
+    expect(screen.getAllByRole('article')).toHaveLength(12);
   });
 
   it('reads the log of a container only when asked, of the run before too', async () => {

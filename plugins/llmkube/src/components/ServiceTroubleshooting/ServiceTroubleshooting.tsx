@@ -23,12 +23,13 @@ import { PodEventsStep } from './PodEventsStep';
  * Answers why a service is not running: the answer, what the reader can do,
  * then the three steps of LLMKube's troubleshooting guide as evidence.
  */
-export const ServiceTroubleshooting = ({
-  serviceRef,
-}: {
+export const ServiceTroubleshooting = (props: {
   serviceRef: ServiceRef;
+  /** Address at which the file of the service's entity can be edited. */
+  editUrl?: string;
 }) => {
   const { t } = useTranslationRef(llmkubeTranslationRef);
+  const { serviceRef, editUrl } = props;
   const { value, error, loading, receivedAt, retry } = useDiagnosis(serviceRef);
   if (loading) {
     return <LoadingLines label={t('troubleshooting.loading')} lines={8} />;
@@ -55,6 +56,7 @@ export const ServiceTroubleshooting = ({
           <RemedyList
             remedies={value.diagnosis.remedies}
             managedBy={value.managedBy}
+            editUrl={editUrl}
           />
         </Section>
       )}
@@ -62,7 +64,10 @@ export const ServiceTroubleshooting = ({
         <Advice diagnosis={value.diagnosis} />
       )}
       <GpuAvailabilityStep diagnosis={value.diagnosis} />
-      <PodEventsStep serviceRef={serviceRef} />
+      <PodEventsStep
+        serviceRef={serviceRef}
+        channel={value.meta.signalChannel}
+      />
       <CommonIssuesStep diagnosis={value.diagnosis} />
     </>
   );

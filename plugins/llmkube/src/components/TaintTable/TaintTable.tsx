@@ -1,50 +1,77 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
-import Typography from '@material-ui/core/Typography';
 import type { GpuCapacityAnswer } from 'backstage-plugin-llmkube-common';
+import type { ReactNode } from 'react';
 import { llmkubeTranslationRef } from '../../translation';
-import { ScrollRegion } from '../ScrollRegion';
+import { NameList } from '../NameList';
+import { VirtualTable, type TableColumn } from '../VirtualTable';
+
+type NodeTaint = GpuCapacityAnswer['taints'][number];
 
 const useStyles = makeStyles({ code: { fontFamily: 'monospace' } });
 
 /** Taints on GPU nodes: who sets them, where they are, who tolerates them. */
 export const TaintTable = ({ taints }: Pick<GpuCapacityAnswer, 'taints'>) => {
-  const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
-  if (taints.length === 0) {
-    return <Typography variant="body2">{t('taints.none')}</Typography>;
-  }
+  if (taints.length === 0) return <>{t('taints.none')}</>;
+  const columns: TableColumn<NodeTaint>[] = [
+    {
+      id: 'key',
+      label: t('taints.key'),
+      width: 'minmax(170px, 1.4fr)',
+      isRowHeader: true,
+      render: ({ key }) => <Code>{key}</Code>,
+    },
+    {
+      id: 'value',
+      label: t('taints.value'),
+      width: 'minmax(64px, 0.4fr)',
+      render: ({ value }) =>
+        value ? <Code>{value}</Code> : t('taints.noValue'),
+    },
+    {
+      id: 'effect',
+      label: t('taints.effect'),
+      width: '128px',
+      render: ({ effect }) => <Code>{effect}</Code>,
+    },
+    {
+      id: 'setBy',
+      label: t('taints.setBy'),
+      width: 'minmax(110px, 1fr)',
+      render: ({ setBy }) => setBy,
+    },
+    {
+      id: 'nodes',
+      label: t('taints.nodes'),
+      width: 'minmax(150px, 1.2fr)',
+      render: ({ nodes }) => <NameList names={nodes} />,
+    },
+    {
+      id: 'toleratedBy',
+      label: t('taints.toleratedBy'),
+      width: 'minmax(150px, 1.2fr)',
+      render: ({ toleratedBy }) =>
+        toleratedBy.length > 0 ? (
+          <NameList names={toleratedBy} />
+        ) : (
+          t('taints.nobody')
+        ),
+    },
+  ];
   return (
-    <ScrollRegion label={t('taints.title')} maxHeight={360}>
-      <Table size="small">
-        <TableHead>
-          <TableRow>
-            <TableCell>{t('nodes.taint')}</TableCell>
-            <TableCell>{t('taints.setBy')}</TableCell>
-            <TableCell>{t('taints.nodes')}</TableCell>
-            <TableCell>{t('taints.toleratedBy')}</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {taints.map(({ key, value, effect, setBy, nodes, toleratedBy }) => (
-            <TableRow key={`${key}=${value}:${effect}`}>
-              <TableCell component="th" scope="row" className={classes.code}>
-                {value ? `${key}=${value}:${effect}` : `${key}:${effect}`}
-              </TableCell>
-              <TableCell>{setBy}</TableCell>
-              <TableCell>{nodes.join(', ')}</TableCell>
-              <TableCell>
-                {toleratedBy.join(', ') || t('taints.nobody')}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </ScrollRegion>
+    <VirtualTable
+      label={t('taints.title')}
+      columns={columns}
+      rows={taints}
+      rowKey={({ key, value, effect }) => `${key}=${value}:${effect}`}
+      minWidth={960}
+      maxHeight={400}
+    />
   );
 };
+
+function Code({ children }: { children: ReactNode }) {
+  const classes = useStyles();
+  return <span className={classes.code}>{children}</span>;
+}

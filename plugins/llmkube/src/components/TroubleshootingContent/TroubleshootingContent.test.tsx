@@ -195,8 +195,8 @@ describe('TroubleshootingContent', () => {
       await screen.findByRole('region', { name: 'What you can do' }),
     );
     expect(
-      remedies.getByText(/After this change 1 of 1 replicas are placed/),
-    ).toHaveTextContent('They land on gpu-1.');
+      remedies.getByText(/After this change its replica fits/),
+    ).toHaveTextContent('After this change its replica fits, on gpu-1.');
     expect(remedies.getByText('The serving pod restarts.')).toBeInTheDocument();
     expect(
       remedies.getByText('Argo CD manages this service llm-apps'),

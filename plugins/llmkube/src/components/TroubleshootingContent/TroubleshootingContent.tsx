@@ -1,3 +1,4 @@
+import { ANNOTATION_EDIT_URL, type Entity } from '@backstage/catalog-model';
 import { ErrorBoundary } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
@@ -44,10 +45,17 @@ export const TroubleshootingContent = () => {
   if (refs.length === 0) {
     return <Notice severity="info">{t('card.empty')}</Notice>;
   }
-  return <ServicesOfEntity refs={refs} />;
+  return <ServicesOfEntity refs={refs} editUrl={editUrlOf(entity)} />;
 };
 
-function ServicesOfEntity({ refs }: { refs: ServiceRef[] }) {
+/** The address where the entity's file is edited; anyone can write it, so only a web address is one. */
+function editUrlOf(entity: Entity): string | undefined {
+  const url = entity.metadata.annotations?.[ANNOTATION_EDIT_URL];
+  return url && /^https?:\/\//.test(url) ? url : undefined;
+}
+
+function ServicesOfEntity(props: { refs: ServiceRef[]; editUrl?: string }) {
+  const { refs, editUrl } = props;
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const [search, setSearch] = useSearchParams();
   const wanted = search.get('service');
@@ -82,7 +90,7 @@ function ServicesOfEntity({ refs }: { refs: ServiceRef[] }) {
         </Tabs>
       )}
       <ErrorBoundary key={key}>
-        <ServiceTroubleshooting serviceRef={shown} />
+        <ServiceTroubleshooting serviceRef={shown} editUrl={editUrl} />
       </ErrorBoundary>
     </>
   );

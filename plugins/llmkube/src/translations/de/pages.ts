@@ -27,7 +27,8 @@ export const pages = {
   'services.emptyAdvice':
     'Entweder hat kein Cluster einen InferenceService, oder Sie dürfen keinen lesen. Legen Sie einen mit der Vorlage „New LLM service“ an, oder erbitten Sie die Berechtigung llmkube.inferenceservice.read.',
   'services.position': 'Platz {{position, number}} von {{waiting, number}}',
-  'services.gpus': '{{replicas, number}} × {{gpus, number}}',
+  'services.gpus': '{{gpus, number}}',
+  'services.gpusOfReplicas': '{{replicas, number}} × {{gpus, number}}',
   'services.noGpus': 'keine',
   'services.noOwner': 'niemand',
   'services.column.name': 'Dienst',

@@ -65,6 +65,7 @@ export const troubleshooting = {
   'issue.affinity.name': 'Node affinity/selector',
   'issue.affinity.meaning':
     'Der Dienst beschränkt sich auf Labels, die der Node nicht hat.',
+  'finding.evidence': 'Was der Cluster meldete',
   'finding.advice': 'Was zu tun ist:',
   'finding.none': 'Sonst wurde nichts gefunden.',
   'remedy.kind.permits': 'lässt mehr Nodes zu',
@@ -74,12 +75,18 @@ export const troubleshooting = {
   'remedy.managedBy.flux': 'Flux verwaltet diesen Dienst {{name}}',
   'remedy.managedByAdvice':
     'Ändern Sie die Datei in Git. Der kubectl-Befehl wirkt nur vorübergehend: Der nächste Abgleich macht ihn rückgängig.',
-  'remedy.proof':
-    'Nach dieser Änderung sind {{placed, number}} von {{wanted, number}} Replicas platziert.',
-  'remedy.fitsOn': 'Sie landen auf {{nodes}}.',
+  'remedy.proofAll_one': 'Nach dieser Änderung passt seine Replica',
+  'remedy.proofAll_other':
+    'Nach dieser Änderung passen alle {{count, number}} Replicas',
+  'remedy.proofSome':
+    'Nach dieser Änderung passen {{placed, number}} von {{wanted, number}} Replicas',
+  'remedy.fitsOn': 'auf',
   'remedy.assumes': 'Vorausgesetzt:',
   'remedy.diff': 'Änderung von „{{title}}“',
   'remedy.command': 'Als kubectl-Befehl',
+  'remedy.commandTemporary': 'Als kubectl-Befehl, bis zum nächsten Abgleich',
+  'remedy.copyYaml': 'Die neuen YAML-Zeilen kopieren',
+  'remedy.openFile': 'Die Datei dieser Entität bearbeiten',
   'remedy.copyDiff': 'YAML-Diff kopieren',
   'remedy.copyPatch': 'JSON-Patch kopieren',
   'scheduler.title': 'Die Worte des Schedulers',
@@ -101,6 +108,8 @@ export const troubleshooting = {
   'events.times': '{{times, number}}-mal',
   'pods.loading': 'Pods werden gelesen',
   'pods.none': 'Der Dienst hat keine Pods.',
+  'pods.more_one': '{{count, number}} weiteren Pod zeigen',
+  'pods.more_other': '{{count, number}} weitere Pods zeigen',
   'pods.timeline': 'Fortschritt von Pod {{pod}}',
   'pods.onNode': 'auf {{node}}',
   'pods.noNode': 'noch auf keinem Node',
@@ -118,6 +127,8 @@ export const troubleshooting = {
   'containers.restarts': 'Neustarts',
   'containers.image': 'Image',
   'containers.log': 'Log',
+  'containers.count': '{{restarts, number}}',
+  'containers.notStarted': 'nicht gestartet',
   'containers.showLog': 'Log von Container {{container}}',
   'containers.type.init': 'Init',
   'containers.type.sidecar': 'Sidecar',

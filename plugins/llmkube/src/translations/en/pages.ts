@@ -31,7 +31,8 @@ export const pages = {
     emptyAdvice:
       'Either no cluster has an InferenceService, or you may not read any. Create one from the template "New LLM service", or ask for the permission llmkube.inferenceservice.read.',
     position: 'Position {{position, number}} of {{waiting, number}}',
-    gpus: '{{replicas, number}} × {{gpus, number}}',
+    gpus: '{{gpus, number}}',
+    gpusOfReplicas: '{{replicas, number}} × {{gpus, number}}',
     noGpus: 'none',
     noOwner: 'nobody',
     column: {

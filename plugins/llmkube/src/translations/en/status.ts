@@ -6,6 +6,13 @@ export const status = {
     command: 'Copy the command',
     commandRegion: 'Command',
   },
+  names: {
+    more_one: 'and {{count, number}} more',
+    more_other: 'and {{count, number}} more',
+    less: 'show fewer',
+    all_one: '{{count, number}} name',
+    all_other: '{{count, number}} names',
+  },
   diff: { label: 'Change' },
   state: {
     running: 'Running',
@@ -70,8 +77,6 @@ export const status = {
     haveUnknown: 'How many are free is not known.',
     counts:
       '{{allocatable, number}} in the cluster: {{held, number}} in use, {{free, number}} free, {{usable, number}} usable by this service',
-    onNodes_one: 'on {{count}} node',
-    onNodes_other: 'on {{count}} nodes',
   },
   holders: {
     title: 'Who holds the GPUs',
@@ -82,14 +87,21 @@ export const status = {
     hidden_other: '{{count}} GPUs held by what you may not see',
   },
   placement: {
-    title: 'Where the replicas run',
-    pod: 'Replica',
-    node: 'Node',
-    pool: 'Pool',
-    product: 'GPU',
-    zone: 'Zone',
-    capacity: 'Capacity',
-    noNode: 'not placed',
+    pool: 'pool {{pool}}',
+    product: 'GPU {{product}}',
+    zone: 'zone {{zone}}',
+    capacity: {
+      spot: 'spot capacity',
+      'on-demand': 'on-demand capacity',
+      unknown: 'not known whether spot',
+    },
+    hidden:
+      'You may not see its nodes. Ask for the permission llmkube.capacity.read.',
+    noNode: 'on no node',
+    replicas_one: '{{count, number}} replica',
+    replicas_other: '{{count, number}} replicas',
+    more_one: 'Show {{count, number}} more node',
+    more_other: 'Show {{count, number}} more nodes',
   },
   service: {
     since: 'since',
@@ -97,6 +109,7 @@ export const status = {
     replicas: 'Replicas',
     replicasReady: '{{ready, number}} of {{wanted, number}} ready',
     queue: 'Queue',
+    queueAlone: 'The only service that waits for GPUs',
     queuePosition:
       'Position {{position, number}} of {{waiting, number}} waiting services',
     holders: 'GPUs held by',

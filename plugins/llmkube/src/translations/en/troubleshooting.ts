@@ -80,6 +80,7 @@ export const troubleshooting = {
     },
   },
   finding: {
+    evidence: 'What the cluster reported',
     advice: 'What to do:',
     none: 'Nothing else was found.',
   },
@@ -95,12 +96,17 @@ export const troubleshooting = {
     },
     managedByAdvice:
       'Make the change in the file in git. The kubectl command is temporary: the next sync undoes it.',
-    proof:
-      'After this change {{placed, number}} of {{wanted, number}} replicas are placed.',
-    fitsOn: 'They land on {{nodes}}.',
+    proofAll_one: 'After this change its replica fits',
+    proofAll_other: 'After this change all {{count, number}} replicas fit',
+    proofSome:
+      'After this change {{placed, number}} of {{wanted, number}} replicas fit',
+    fitsOn: 'on',
     assumes: 'This assumes:',
     diff: 'Change of "{{title}}"',
     command: 'As a kubectl command',
+    commandTemporary: 'As a kubectl command, until the next sync',
+    copyYaml: 'Copy the new YAML lines',
+    openFile: 'Edit the file of this entity',
     copyDiff: 'Copy YAML diff',
     copyPatch: 'Copy JSON patch',
   },
@@ -125,6 +131,8 @@ export const troubleshooting = {
   pods: {
     loading: 'Reading pods',
     none: 'The service has no pods.',
+    more_one: 'Show {{count, number}} more pod',
+    more_other: 'Show {{count, number}} more pods',
     timeline: 'Progress of pod {{pod}}',
     onNode: 'on {{node}}',
     noNode: 'on no node yet',
@@ -146,6 +154,8 @@ export const troubleshooting = {
     restarts: 'Restarts',
     image: 'Image',
     log: 'Log',
+    count: '{{restarts, number}}',
+    notStarted: 'not started',
     showLog: 'Log of container {{container}}',
     type: { init: 'init', sidecar: 'sidecar', main: 'main' },
     states: {
