@@ -3,10 +3,9 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { llmkubeTranslationRef } from '../../translation';
+import { ScrollRegion } from '../ScrollRegion';
 
 const useStyles = makeStyles({
-  // Thousands of names scroll on their own.
-  all: { maxHeight: 240, overflow: 'auto' },
   more: { padding: '0 4px', textTransform: 'none' },
 });
 
@@ -22,16 +21,12 @@ export const NameList = (props: { names: string[]; shown?: number }) => {
   return (
     <>
       {open ? (
-        // A region that scrolls has to take the focus (WCAG 2.1.1).
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div
-          className={classes.all}
-          tabIndex={0}
-          role="group"
-          aria-label={t('names.all', { count: names.length })}
+        <ScrollRegion
+          label={t('names.all', { count: names.length })}
+          maxHeight={240}
         >
           {list}
-        </div>
+        </ScrollRegion>
       ) : (
         list
       )}{' '}
