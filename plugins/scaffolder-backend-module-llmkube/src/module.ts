@@ -22,17 +22,18 @@ export const scaffolderModuleLlmkube = createBackendModule({
     registerInit({
       deps: {
         actions: scaffolderActionsExtensionPoint,
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         discovery: coreServices.discovery,
         permissions: coreServices.permissions,
       },
-      async init({ actions, auth, discovery, permissions }) {
+      async init({ actions, auditor, auth, discovery, permissions }) {
         const client = LlmkubeClient.create({ auth, discovery });
         const kubernetes = KubernetesApplyClient.create({ auth, discovery });
         actions.addActions(
           createLlmkubeManifestsAction({ client }),
           createLlmkubePlacementAction({ client }),
-          createLlmkubeApplyAction({ kubernetes, permissions }),
+          createLlmkubeApplyAction({ auditor, kubernetes, permissions }),
           createLlmkubeWaitAction({ client }),
         );
       },

@@ -28,15 +28,20 @@ describe('llmkube:apply', () => {
   registerMswTestHooks(server);
   const workspace = createMockDirectory();
   const permissions = mockServices.permissions.mock();
+  const auditor = mockServices.auditor.mock();
   let patches: Patch[];
   /** What the cluster has already, by its path in the API. */
   let existing: Record<string, object>;
+  let auditEvent: { success: jest.Mock; fail: jest.Mock };
 
   beforeEach(async () => {
     workspace.clear();
     await writeFiles(workspace.path);
     patches = [];
     existing = {};
+    auditEvent = { success: jest.fn(), fail: jest.fn() };
+    auditor.createEvent.mockReset();
+    auditor.createEvent.mockResolvedValue(auditEvent);
     permissions.authorize.mockReset();
     permissions.authorize.mockImplementation(async requests =>
       requests.map(() => ({ result: AuthorizeResult.ALLOW })),
@@ -45,6 +50,7 @@ describe('llmkube:apply', () => {
   });
 
   const action = createLlmkubeApplyAction({
+    auditor,
     permissions,
     kubernetes: KubernetesApplyClient.create({
       auth: mockServices.auth(),
@@ -135,6 +141,30 @@ describe('llmkube:apply', () => {
       'entityRef',
       'component:default/chat.llm.prod',
     );
+  });
+
+  it('writes who applied what to the audit log, and whether it succeeded', async () => {
+    await action.handler(context());
+    expect(auditor.createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({
+        eventId: 'llmkube-apply',
+        meta: expect.objectContaining({
+          initiator: 'user:default/jane',
+          cluster: 'prod',
+          objects: ['Model/llm/chat', 'InferenceService/llm/chat'],
+          dryRun: false,
+        }),
+      }),
+    );
+    expect(auditEvent.success).toHaveBeenCalledTimes(1);
+    permissions.authorize.mockResolvedValue([
+      { result: AuthorizeResult.DENY },
+      { result: AuthorizeResult.DENY },
+    ]);
+    await expect(action.handler(context())).rejects.toThrow();
+    expect(auditEvent.fail).toHaveBeenCalledWith({
+      error: expect.objectContaining({ name: 'NotAllowedError' }),
+    });
   });
 
   it('applies the merged overlay of a kustomize layout', async () => {

@@ -1,4 +1,7 @@
-import { PermissionsService } from '@backstage/backend-plugin-api';
+import {
+  AuditorService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
@@ -12,6 +15,7 @@ import {
 import { applyExamples } from './apply.examples';
 import { applyObjects } from './applyObjects';
 import { requireApplyPermissions } from './applyPermissions';
+import { audited } from './audited';
 import { objectsToApply } from './objectsToApply';
 import { readWorkspaceManifests } from './workspaceManifests';
 
@@ -25,10 +29,11 @@ const CLIENT_SIDE_AUTH = ['aks', 'google', 'oidc'];
  * @public
  */
 export function createLlmkubeApplyAction(options: {
+  auditor: AuditorService;
   kubernetes: KubernetesApplyClient;
   permissions: PermissionsService;
 }) {
-  const { kubernetes, permissions } = options;
+  const { auditor, kubernetes, permissions } = options;
   return createTemplateAction({
     id: 'llmkube:apply',
     description:
@@ -113,27 +118,46 @@ export function createLlmkubeApplyAction(options: {
         return;
       }
 
-      const credentials = await ctx.getInitiatorCredentials();
-      await requireApplyPermissions(permissions, credentials, services);
-      const cluster = await kubernetes.getCluster(
-        clusterName,
-        credentials,
-        ctx.signal,
+      const initiator = await ctx.getInitiatorCredentials();
+      const dryRun = ctx.input.dryRun ?? false;
+      const meta = {
+        cluster: clusterName,
+        objects: objects.map(({ kind, metadata }) =>
+          [kind, metadata.namespace, metadata.name].filter(Boolean).join('/'),
+        ),
+        dryRun,
+        taskId: ctx.task.id,
+      };
+      const applied = await audited(
+        auditor,
+        { eventId: 'llmkube-apply', initiator, meta },
+        async () => {
+          await requireApplyPermissions(permissions, initiator, services);
+          const cluster = await kubernetes.getCluster(
+            clusterName,
+            initiator,
+            ctx.signal,
+          );
+          // A form's field that was left empty may still make a secret.
+          const token =
+            ctx.secrets?.[ctx.input.tokenSecret ?? 'kubernetesToken']?.trim() ||
+            undefined;
+          requireUsableCredential(cluster, token);
+          return applyObjects({
+            kubernetes,
+            objects,
+            target: {
+              cluster,
+              credentials: initiator,
+              token,
+              signal: ctx.signal,
+            },
+            dryRun,
+            logger: ctx.logger,
+            checkpoint: ctx.checkpoint,
+          });
+        },
       );
-      // A form's field that was left empty may still make a secret.
-      const token =
-        ctx.secrets?.[ctx.input.tokenSecret ?? 'kubernetesToken']?.trim() ||
-        undefined;
-      requireUsableCredential(cluster, token);
-
-      const applied = await applyObjects({
-        kubernetes,
-        objects,
-        target: { cluster, credentials, token, signal: ctx.signal },
-        dryRun: ctx.input.dryRun ?? false,
-        logger: ctx.logger,
-        checkpoint: ctx.checkpoint,
-      });
       ctx.output('applied', applied);
     },
   });
