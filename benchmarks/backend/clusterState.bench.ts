@@ -98,7 +98,7 @@ async function main() {
     },
     {
       name: 'capacity of the cluster',
-      run: () => assessments.capacity(cluster),
+      run: () => assessments.cluster(cluster).capacity(),
     },
     { name: 'state of the cluster', run: () => cluster.info() },
   ]);

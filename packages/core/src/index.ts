@@ -11,3 +11,4 @@ export * from './capacity';
 export * from './diagnosis';
 export * from './clouds';
 export * from './manifests';
+export * from './status';

@@ -2,7 +2,7 @@ import { fittedNode } from '../kubernetes/fittedObjects';
 import { Node } from '../kubernetes/objects';
 import { surestProfile } from './detectCloud';
 import { GpuProduct, productFor } from './gpuProduct';
-import { instanceTypeOf } from './nodeFacts';
+import { instanceTypeOf, zoneOf } from './nodeFacts';
 import { CapacityType, capacityTypeFor, poolFor } from './nodePool';
 import { CloudProfile } from './profile';
 import { cloudProfiles } from './profiles';
@@ -36,7 +36,7 @@ export function describeNode(
     pool: poolFor(readable, profile, profiles),
     capacityType: capacityTypeFor(readable, profile, profiles),
     instanceType: instanceTypeOf(readable),
-    zone: readable.metadata.labels?.['topology.kubernetes.io/zone'],
+    zone: zoneOf(readable),
     ...productFor(readable, profile),
   };
 }

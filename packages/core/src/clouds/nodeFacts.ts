@@ -32,3 +32,13 @@ export function instanceTypeOf(node: Node): string | undefined {
     undefined
   );
 }
+
+/** The zone, by the stable label or the old one. */
+export function zoneOf(node: Node): string | undefined {
+  const labels = node.metadata?.labels ?? {};
+  return (
+    labels['topology.kubernetes.io/zone'] ||
+    labels['failure-domain.beta.kubernetes.io/zone'] ||
+    undefined
+  );
+}

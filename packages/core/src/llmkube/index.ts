@@ -1,6 +1,7 @@
 export * from './admission';
 export * from './annotations';
 export { gpuCount, gpuResourceName } from './gpu';
+export * from './gitOpsOwner';
 export * from './health';
 export { servingImage } from './image';
 export {

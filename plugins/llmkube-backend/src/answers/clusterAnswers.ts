@@ -1,3 +1,4 @@
+import { waitingService } from 'llmkube-portal-core';
 import {
   GpuCapacityAnswer,
   QueueAnswer,
@@ -6,6 +7,7 @@ import { ClusterView } from '../clusterCache/ClusterView';
 import { answerMeta } from './answerMeta';
 import { CallerAccess, resourceOf } from './CallerAccess';
 import { holdersOf, showHolder } from './holders';
+import { priorityOf } from './priorityOf';
 import { ServiceAssessments } from './ServiceAssessments';
 
 /** GPU capacity; holders that the caller may not read are counts. */
@@ -14,7 +16,7 @@ export function capacityAnswer(
   assessments: ServiceAssessments,
   access: CallerAccess,
 ): GpuCapacityAnswer {
-  const capacity = assessments.capacity(view);
+  const capacity = assessments.cluster(view).capacity();
   return {
     ...capacity,
     pools: capacity.pools.map(pool => ({
@@ -46,25 +48,28 @@ export function queueAnswer(
   assessments: ServiceAssessments,
   access: CallerAccess,
 ): QueueAnswer {
+  const cluster = assessments.cluster(view);
   return {
-    waiting: assessments.queue(view).map(entry => {
-      const { namespace, name, position, createdAt } = entry;
+    waiting: cluster.queue().map(entry => {
+      const { namespace, name } = entry;
       if (!access.mayRead(resourceOf(view, namespace, name))) {
-        return { position };
+        return { position: entry.position };
       }
-      const assessment = assessments.of(view, `${namespace}/${name}`);
-      const priority = view.contents.stores.priorityClasses.get(
-        entry.priorityClassName,
-      )?.value;
+      const {
+        namespace: _namespace,
+        name: _name,
+        ...waiting
+      } = waitingService(
+        entry,
+        assessments.of(view, `${namespace}/${name}`),
+        priorityOf(view, entry.priorityClassName),
+      );
       return {
-        position,
+        ...waiting,
         service: { cluster: view.cluster.name, namespace, name },
-        ...(assessment?.diagnosis.need && { need: assessment.diagnosis.need }),
-        ...(createdAt && { since: createdAt }),
-        ...(priority !== undefined && { priority }),
       };
     }),
-    holders: holdersOf(view, assessments.capacity(view), access),
+    holders: holdersOf(view, cluster.capacity(), access),
     meta: answerMeta(view, view.contents.revision),
   };
 }

@@ -1,4 +1,4 @@
-import { ClusterGpuCapacity, GpuHolder } from 'llmkube-portal-core';
+import { ClusterGpuCapacity, GpuHolder, gpuHolders } from 'llmkube-portal-core';
 import { Holder } from 'backstage-plugin-llmkube-common';
 import { ClusterView } from '../clusterCache/ClusterView';
 import { CallerAccess, resourceOf } from './CallerAccess';
@@ -15,22 +15,14 @@ export function holdersOf(
 ): Holder[] {
   const named: Holder[] = [];
   let hidden = 0;
-  for (const pool of capacity.pools) {
-    if (resourceName && pool.resourceName !== resourceName) {
-      continue;
-    }
-    for (const { node, holders } of pool.nodes) {
-      for (const holder of holders) {
-        const shown = showHolder(view, holder, node, access);
-        if (shown) {
-          named.push(shown);
-        } else {
-          hidden += holder.gpus;
-        }
-      }
+  for (const holder of gpuHolders(capacity, resourceName)) {
+    const shown = showHolder(view, holder, holder.node, access);
+    if (shown) {
+      named.push(shown);
+    } else {
+      hidden += holder.gpus;
     }
   }
-  named.sort((a, b) => b.gpus - a.gpus);
   return hidden > 0 ? [...named, { gpus: hidden }] : named;
 }
 

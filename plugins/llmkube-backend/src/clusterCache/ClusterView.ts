@@ -1,10 +1,4 @@
-import {
-  ClusterIndex,
-  InferenceService,
-  Model,
-  Pod,
-  Snapshot,
-} from 'llmkube-portal-core';
+import { ClusterIndex, Snapshot } from 'llmkube-portal-core';
 import { ClusterInfo } from 'backstage-plugin-llmkube-common';
 import { KubernetesCluster } from '../kubernetes/KubernetesCluster';
 import { ClusterContents } from './ClusterContents';
@@ -33,11 +27,4 @@ export interface ClusterView {
   asOf(): Date | undefined;
   /** Changes with anything that the answer about this service depends on. */
   revisionOf(serviceKey: string): string;
-}
-
-/** A service with what its answers are made of. */
-export interface ServiceParts {
-  service: InferenceService;
-  model?: Model;
-  pods: Pod[];
 }

@@ -2,6 +2,7 @@ import {
   CloudId,
   CloudProfile,
   detectClusterCloud,
+  forbiddenLimitation,
   Node,
 } from 'llmkube-portal-core';
 import {
@@ -189,15 +190,12 @@ function limitationsOf(
   status: ReflectorStatus,
   contents: ClusterContents,
 ): Limitation[] {
-  const { plural, group } = watchedResources[name];
+  const { plural } = watchedResources[name];
   const limitations: Limitation[] = [];
   if (status.state === 'forbidden') {
-    const where = status.namespace ? ` in namespace ${status.namespace}` : '';
-    limitations.push({
-      resource: plural,
-      message: `${plural}${where} may not be read, so what depends on them is unknown`,
-      missingRule: `get, list, watch on ${plural}${group && ` (${group})`}${where}`,
-    });
+    limitations.push(
+      forbiddenLimitation(watchedResources[name], status.namespace),
+    );
   }
   const { malformed } = contents.stores[name];
   if (malformed.size > 0) {

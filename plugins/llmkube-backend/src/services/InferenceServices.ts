@@ -1,5 +1,10 @@
 import { NotFoundError } from '@backstage/errors';
-import { toMarkdownReport } from 'llmkube-portal-core';
+import {
+  displayState,
+  gitOpsOwnerOf,
+  podProgress,
+  toMarkdownReport,
+} from 'llmkube-portal-core';
 import {
   AnswerMeta,
   ClusterInfo,
@@ -20,13 +25,11 @@ import {
   resourceOf,
 } from '../answers/CallerAccess';
 import { diagnosisBody } from '../answers/diagnosisAnswer';
-import { gitOpsOwnerOf } from '../answers/gitOpsOwner';
 import {
   ServiceAssessment,
   ServiceAssessments,
 } from '../answers/ServiceAssessments';
-import { servicePods } from '../answers/servicePods';
-import { serviceStatus, stateOf } from '../answers/serviceStatus';
+import { serviceStatus } from '../answers/serviceStatus';
 import { withoutNodeNames } from '../answers/withoutNodeNames';
 import { ClusterView } from '../clusterCache/ClusterView';
 import { KubernetesCaller } from '../kubernetes/KubernetesClient';
@@ -100,7 +103,7 @@ export class InferenceServices {
     const matching = query.state
       ? await mapInTurns(entries, entry => {
           const assessment = assessments.of(entry.view, entry.key);
-          return assessment && stateOf(assessment) === query.state
+          return assessment && displayState(assessment) === query.state
             ? [entry]
             : [];
         })
@@ -178,7 +181,8 @@ export class InferenceServices {
 
   async pods(ref: ServiceRef, caller: KubernetesCaller): Promise<ServicePod[]> {
     const { assessment, access } = await this.find(ref, caller);
-    return servicePods(assessment.pods, access.seesNodes);
+    const pods = podProgress(assessment.pods);
+    return access.seesNodes ? pods : pods.map(({ node, ...rest }) => rest);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { KubernetesObject } from '../../kubernetes/objects';
+import { gitOpsOwnerOf } from '../../llmkube/gitOpsOwner';
 import { FindingRule } from './rule';
 
 /** Argo CD or Flux would undo a direct change: the file in Git comes first. */
@@ -16,19 +17,10 @@ export const gitopsFindings: FindingRule = ({ service, model }) => {
     : [];
 };
 
-/** The tool whose marks an object carries; undefined for none that is known. */
-export function gitopsManager({
-  metadata,
-}: KubernetesObject): 'Argo CD' | 'Flux' | undefined {
-  const { labels = {}, annotations = {} } = metadata;
-  if (
-    annotations['argocd.argoproj.io/tracking-id'] ||
-    labels['argocd.argoproj.io/instance']
-  ) {
-    return 'Argo CD';
-  }
-  return labels['kustomize.toolkit.fluxcd.io/name'] ||
-    labels['helm.toolkit.fluxcd.io/name']
-    ? 'Flux'
-    : undefined;
+const titles = { argocd: 'Argo CD', flux: 'Flux' } as const;
+
+/** The name of the tool whose marks an object carries; undefined for none that is known. */
+export function gitopsManager(object: KubernetesObject) {
+  const owner = gitOpsOwnerOf(object);
+  return owner && titles[owner.tool];
 }

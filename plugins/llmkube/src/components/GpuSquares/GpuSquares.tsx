@@ -1,15 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import type { GpuPoolCapacity } from 'backstage-plugin-llmkube-common';
+import type { GpuPoolCapacity, Holder } from 'backstage-plugin-llmkube-common';
+import { gpuSquares, nodeBlock, type GpuSquare } from 'llmkube-portal-core';
 import { llmkubeTranslationRef } from '../../translation';
 import { holderName } from '../HolderList';
 
 type GpuNode = GpuPoolCapacity['nodes'][number];
-type SquareKind = 'held' | 'free' | 'blocked';
-
-/** A node with more than these is drawn as a number; nobody counts squares. */
-const MOST_SQUARES = 32;
 
 const useStyles = makeStyles((theme: Theme) => ({
   squares: { display: 'inline-flex', flexWrap: 'wrap', gap: 3 },
@@ -42,50 +39,30 @@ const useStyles = makeStyles((theme: Theme) => ({
 export const GpuSquares = ({ node }: { node: GpuNode }) => {
   const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
-  const blockedBy = blockReason(node);
-  const label = t(blockedBy ? 'squares.labelBlocked' : 'squares.label', {
+  const label = t(nodeBlock(node) ? 'squares.labelBlocked' : 'squares.label', {
     held: node.held,
     free: node.free,
   });
-  if (node.allocatable > MOST_SQUARES) return <>{label}</>;
-  const held = Math.min(node.held, node.allocatable);
-  const owners = node.holders.flatMap(holder =>
-    Array<string | undefined>(holder.gpus).fill(holderName(holder)),
-  );
-  const squares: { kind: SquareKind; title: string }[] = [
-    ...Array.from({ length: held }, (_, index) => ({
-      kind: 'held' as const,
-      title: owners[index]
-        ? t('squares.heldBy', { name: owners[index] })
-        : t('squares.held'),
-    })),
-    ...Array.from({ length: Math.max(0, node.free) }, () =>
-      blockedBy
-        ? {
-            kind: 'blocked' as const,
-            title: t(`squares.blockedBy.${blockedBy}`),
-          }
-        : { kind: 'free' as const, title: t('squares.free') },
-    ),
-  ];
+  const squares = gpuSquares(node);
+  if (!squares) return <>{label}</>;
+  const titleOf = (square: GpuSquare<Holder>) => {
+    if (square.kind === 'blocked') return t(`squares.blockedBy.${square.by}`);
+    if (square.kind === 'free') return t('squares.free');
+    const name = square.holder && holderName(square.holder);
+    return name ? t('squares.heldBy', { name }) : t('squares.held');
+  };
   return (
     <span className={classes.squares} role="img" aria-label={label}>
-      {squares.map(({ kind, title }, index) => (
+      {squares.map((square, index) => (
         <span
           key={index}
-          title={title}
-          className={`${classes.square} ${classes[kind]}`}
+          title={titleOf(square)}
+          className={`${classes.square} ${classes[square.kind]}`}
         />
       ))}
     </span>
   );
 };
-
-/** Why free GPUs of a node can be given to nobody now, whatever is asked for. */
-function blockReason(node: GpuNode): 'cordoned' | 'notReady' | undefined {
-  if (!node.schedulable) return 'cordoned';
-  return node.ready === false ? 'notReady' : undefined;
-}
 
 /** What the squares mean. */
 export const GpuSquaresLegend = () => {

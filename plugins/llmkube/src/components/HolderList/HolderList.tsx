@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { Holder } from 'backstage-plugin-llmkube-common';
+import { sumHolders } from 'llmkube-portal-core';
 import { llmkubeTranslationRef } from '../../translation';
 
 const useStyles = makeStyles((theme: Theme) => ({
@@ -16,19 +17,14 @@ export const HolderList = (props: { holders: Holder[]; limit?: number }) => {
   const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const { holders, limit = 8 } = props;
-  const named = new Map<string, number>();
-  let hidden = 0;
-  for (const holder of holders) {
-    const name = holderName(holder);
-    if (name) named.set(name, (named.get(name) ?? 0) + holder.gpus);
-    else hidden += holder.gpus;
-  }
-  const lines = [...named].sort(([, a], [, b]) => b - a);
+  const { named: lines, hidden } = sumHolders(
+    holders.map(holder => ({ name: holderName(holder), gpus: holder.gpus })),
+  );
   const shown = lines.slice(0, limit);
-  const rest = lines.slice(limit).reduce((sum, [, gpus]) => sum + gpus, 0);
+  const rest = lines.slice(limit).reduce((sum, { gpus }) => sum + gpus, 0);
   return (
     <ul className={classes.list}>
-      {shown.map(([name, count]) => (
+      {shown.map(({ name, gpus: count }) => (
         <Typography key={name} variant="body2" component="li">
           {t('holders.line', { name, count })}
         </Typography>

@@ -4,19 +4,7 @@ import CancelIcon from '@material-ui/icons/Cancel';
 import CheckCircleIcon from '@material-ui/icons/CheckCircle';
 import HelpOutlineIcon from '@material-ui/icons/HelpOutline';
 import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
-import type { DiagnosisNode } from 'backstage-plugin-llmkube-common';
-
-/** What it would take for a node to take a replica. */
-export type NodeGroup = DiagnosisNode['group'];
-
-/** In the order in which a reader can act on them. */
-export const NODE_GROUPS: NodeGroup[] = [
-  'fits',
-  'fixable',
-  'busy',
-  'never',
-  'unknown',
-];
+import type { NodeGroup } from 'llmkube-portal-core';
 
 const icons = {
   fits: CheckCircleIcon,

@@ -2,8 +2,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { DiagnosisNode } from 'backstage-plugin-llmkube-common';
+import { formatAmount } from 'llmkube-portal-core';
 import { llmkubeTranslationRef } from '../../translation';
-import { formatAmount } from './formatAmount';
 
 const useStyles = makeStyles((theme: Theme) => ({
   list: { margin: 0, paddingLeft: theme.spacing(2) },

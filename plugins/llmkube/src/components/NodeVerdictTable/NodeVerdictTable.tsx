@@ -2,13 +2,17 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { DiagnosisNode } from 'backstage-plugin-llmkube-common';
+import {
+  foldNodes,
+  type FoldedNodes,
+  type NodeGroup,
+} from 'llmkube-portal-core';
 import { useMemo } from 'react';
 import { llmkubeTranslationRef } from '../../translation';
 import { NameList } from '../NameList';
-import { NodeGroupIcon, type NodeGroup } from '../NodeGroupIcon';
+import { NodeGroupIcon } from '../NodeGroupIcon';
 import { VirtualTable, type TableColumn } from '../VirtualTable';
 import { BlockerList } from './BlockerList';
-import { foldNodes, type FoldedNodes } from './foldNodes';
 
 const useStyles = makeStyles((theme: Theme) => ({
   verdict: {
@@ -26,7 +30,7 @@ const useStyles = makeStyles((theme: Theme) => ({
 export const NodeVerdictTable = ({ nodes }: { nodes: DiagnosisNode[] }) => {
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const rows = useMemo(() => foldNodes(nodes), [nodes]);
-  const columns: TableColumn<FoldedNodes>[] = [
+  const columns: TableColumn<FoldedNodes<DiagnosisNode>>[] = [
     {
       id: 'verdict',
       label: t('nodes.column.verdict'),
@@ -101,7 +105,11 @@ function Names({ names }: { names: string[] }) {
   );
 }
 
-function Hardware({ row: { node, zones } }: { row: FoldedNodes }) {
+function Hardware({
+  row: { node, zones },
+}: {
+  row: FoldedNodes<DiagnosisNode>;
+}) {
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const hardware = [
     node.pool,

@@ -10,14 +10,13 @@ import type {
   DiagnosisAnswer,
   DiagnosisRemedy,
 } from 'backstage-plugin-llmkube-common';
-import { addedLines } from 'llmkube-portal-core';
+import { addedLines, toKubectlPatchCommand } from 'llmkube-portal-core';
 import { llmkubeTranslationRef } from '../../translation';
 import { CommandLine } from '../CommandLine';
 import { CopyButton } from '../CopyButton';
 import { DiffView } from '../DiffView';
 import { NameList } from '../NameList';
 import { Notice } from '../Notice';
-import { patchCommand } from './patchCommand';
 
 const useStyles = makeStyles((theme: Theme) => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
@@ -148,7 +147,7 @@ function RemedyItem(props: {
       {isManaged && <FileChange remedy={remedy} editUrl={editUrl} />}
       <CommandLine
         label={t(isManaged ? 'remedy.commandTemporary' : 'remedy.command')}
-        command={patchCommand(remedy)}
+        command={remedy.command ?? toKubectlPatchCommand(remedy)}
       />
       {!isManaged && <FileChange remedy={remedy} editUrl={editUrl} />}
     </li>

@@ -1,4 +1,5 @@
 import type { InferenceServiceStatus } from 'backstage-plugin-llmkube-common';
+import { DISPLAY_STATES } from 'llmkube-portal-core';
 
 /** What services can be sorted by. */
 export const SORT_COLUMNS = [
@@ -17,25 +18,12 @@ export interface ServiceOrder {
   descending: boolean;
 }
 
-/** What needs a person first stands first. */
-const STATES: InferenceServiceStatus['state'][] = [
-  'failing',
-  'blocked',
-  'waiting',
-  'unknown',
-  'downloading',
-  'starting',
-  'running',
-  'suspended',
-  'stopped',
-];
-
 const keys: Record<
   SortColumn,
   (service: InferenceServiceStatus) => string | number
 > = {
   name: ({ ref }) => ref.name,
-  state: ({ state }) => STATES.indexOf(state),
+  state: ({ state }) => DISPLAY_STATES.indexOf(state),
   gpus: ({ need }) => (need ? need.perReplica * need.replicas : 0),
   cluster: ({ clusterTitle, ref }) => clusterTitle ?? ref.cluster,
   owner: ({ owner }) => owner ?? '',

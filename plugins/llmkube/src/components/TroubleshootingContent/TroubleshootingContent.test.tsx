@@ -211,7 +211,7 @@ describe('TroubleshootingContent', () => {
     expect(
       remedies.getByText(/^kubectl patch inferenceservice/),
     ).toHaveTextContent(
-      `kubectl patch inferenceservice.inference.llmkube.dev llama -n chat --type=json -p '[{"op":"add","path":"/spec/tolerations","value":[{"key":"sku","operator":"Exists"}]}]'`,
+      `kubectl patch inferenceservices.inference.llmkube.dev llama -n chat --type=json -p '[{"op":"add","path":"/spec/tolerations","value":[{"key":"sku","operator":"Exists"}]}]'`,
     );
     await user.click(
       remedies.getByRole('button', { name: 'Copy the command' }),

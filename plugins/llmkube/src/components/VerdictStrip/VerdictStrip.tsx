@@ -2,8 +2,9 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { DiagnosisNode } from 'backstage-plugin-llmkube-common';
+import { countNodeGroups, NODE_GROUPS } from 'llmkube-portal-core';
 import { llmkubeTranslationRef } from '../../translation';
-import { NODE_GROUPS, NodeGroupIcon } from '../NodeGroupIcon';
+import { NodeGroupIcon } from '../NodeGroupIcon';
 
 const useStyles = makeStyles((theme: Theme) => ({
   root: {
@@ -31,13 +32,14 @@ const useStyles = makeStyles((theme: Theme) => ({
 export const VerdictStrip = ({ nodes }: { nodes: DiagnosisNode[] }) => {
   const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
+  const counts = countNodeGroups(nodes);
   return (
     <ul
       className={classes.root}
       aria-label={t('verdictStrip.label', { count: nodes.length })}
     >
       {NODE_GROUPS.map(group => {
-        const count = nodes.filter(node => node.group === group).length;
+        const count = counts[group];
         return (
           <li
             key={group}

@@ -1,5 +1,23 @@
-import { aNode } from '../../__fixtures__/answers';
 import { foldNodes } from './foldNodes';
+import { DiagnosedNode } from './nodeGroups';
+
+function aNode(overrides: Partial<DiagnosedNode>): DiagnosedNode {
+  return {
+    name: 'gpu-1',
+    fits: false,
+    group: 'fixable',
+    blockers: [
+      {
+        plugin: 'TaintToleration',
+        reasons: ['node(s) had untolerated taint(s)'],
+        category: 'UntoleratedTaint',
+        code: 'UnschedulableAndUnresolvable',
+        taints: [{ key: 'sku', value: 'gpu', effect: 'NoSchedule' }],
+      },
+    ],
+    ...overrides,
+  };
+}
 
 describe('foldNodes', () => {
   it('folds nodes that differ only in name and zone, and keeps both', () => {

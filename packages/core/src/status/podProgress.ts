@@ -1,51 +1,83 @@
-import {
-  Container,
-  ContainerStatus,
-  MODEL_DOWNLOADER,
-  Pod,
-} from 'llmkube-portal-core';
-import { ServiceContainer, ServicePod } from 'backstage-plugin-llmkube-common';
-import { phaseOf } from './placements';
+import { MODEL_DOWNLOADER } from '../llmkube/modelStorage';
+import { Container, ContainerStatus, Pod } from '../kubernetes/objects';
+import { podPhase } from './placements';
 
-type Step = ServicePod['timeline'][number];
+/** How far a pod has come, in the order of the steps. @public */
+export interface PodStep {
+  /** `downloaded` only where the pod itself fetches the model. */
+  step: 'created' | 'scheduled' | 'pulled' | 'downloaded' | 'started' | 'ready';
+  done: boolean;
+  /** RFC 3339; absent where nothing tells. */
+  at?: string;
+}
 
-/** Pods, newest first, with their containers and how far they have come. */
-export function servicePods(pods: Pod[], seesNodes: boolean): ServicePod[] {
+/** One container of a pod and what it does. Times are RFC 3339. @public */
+export interface ContainerProgress {
+  name: string;
+  type: 'init' | 'sidecar' | 'main';
+  image?: string;
+  state: 'waiting' | 'running' | 'terminated' | 'unknown';
+  /** Kubernetes' word for it, e.g. `CrashLoopBackOff`. */
+  reason?: string;
+  message?: string;
+  restarts: number;
+  ready: boolean;
+  startedAt?: string;
+  finishedAt?: string;
+  /** Whether it has run before, so that there is a log of that run. */
+  hasPrevious: boolean;
+}
+
+/** A pod of a service with its containers and the way that it has come. @public */
+export interface PodProgress {
+  name: string;
+  /** See `podPhase`. */
+  phase: string;
+  node?: string;
+  createdAt: string;
+  /** What the scheduler, or else the pod's status, says of it. */
+  message?: string;
+  containers: ContainerProgress[];
+  timeline: PodStep[];
+}
+
+/** Pods, newest first, with their containers and how far they have come. @public */
+export function podProgress(pods: Pod[]): PodProgress[] {
   return pods
-    .map(pod => servicePod(pod, seesNodes))
+    .map(progressOf)
     .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
 }
 
-function servicePod(pod: Pod, seesNodes: boolean): ServicePod {
+function progressOf(pod: Pod): PodProgress {
   const { metadata, spec, status } = pod;
   const message = condition(pod, 'PodScheduled')?.message ?? status?.message;
   return {
     name: metadata.name,
-    phase: phaseOf(pod),
-    ...(spec.nodeName && seesNodes && { node: spec.nodeName }),
+    phase: podPhase(pod),
+    ...(spec.nodeName && { node: spec.nodeName }),
     createdAt: metadata.creationTimestamp ?? status?.startTime ?? '',
     ...(message && { message }),
     containers: [
       ...(spec.initContainers ?? []).map(container =>
-        serviceContainer(
+        containerProgress(
           container,
           container.restartPolicy === 'Always' ? 'sidecar' : 'init',
           status?.initContainerStatuses,
         ),
       ),
       ...spec.containers.map(container =>
-        serviceContainer(container, 'main', status?.containerStatuses),
+        containerProgress(container, 'main', status?.containerStatuses),
       ),
     ],
     timeline: timelineOf(pod),
   };
 }
 
-function serviceContainer(
+function containerProgress(
   { name, image }: Container,
-  type: ServiceContainer['type'],
+  type: ContainerProgress['type'],
   statuses: ContainerStatus[] | undefined,
-): ServiceContainer {
+): ContainerProgress {
   const status = statuses?.find(one => one.name === name);
   const { running, waiting, terminated } = status?.state ?? {};
   const ended = terminated ?? status?.lastState?.terminated;
@@ -72,7 +104,7 @@ function serviceContainer(
 }
 
 /** The way of a pod from its creation to readiness. */
-function timelineOf(pod: Pod): Step[] {
+function timelineOf(pod: Pod): PodStep[] {
   const { metadata, spec, status } = pod;
   // The spec says whether there is a download before the kubelet says anything.
   const downloader = spec.initContainers?.find(({ name }) =>
@@ -108,13 +140,13 @@ function timelineOf(pod: Pod): Step[] {
   ];
 }
 
-function conditionStep(name: Step['step'], pod: Pod, type: string): Step {
+function conditionStep(name: PodStep['step'], pod: Pod, type: string): PodStep {
   const found = condition(pod, type);
   const done = found?.status === 'True';
   return step(name, done, done ? found.lastTransitionTime : undefined);
 }
 
-function step(name: Step['step'], done: boolean, at?: string): Step {
+function step(name: PodStep['step'], done: boolean, at?: string): PodStep {
   return { step: name, done, ...(at && { at }) };
 }
 

@@ -1,18 +1,30 @@
-import type { DiagnosisNode } from 'backstage-plugin-llmkube-common';
-import { NODE_GROUPS, type NodeGroup } from '../NodeGroupIcon';
+import { NODE_GROUPS, NodeGroup } from './nodeGroups';
 
-/** Nodes that differ in nothing that a reader of the table could act on. */
-export interface FoldedNodes {
+/** What of a node decides in which row it is shown. @public */
+export interface FoldableNode {
+  name: string;
+  group: NodeGroup;
+  zone?: string;
+}
+
+/** Nodes that differ in nothing that a reader of the table could act on. @public */
+export interface FoldedNodes<N extends FoldableNode> {
   group: NodeGroup;
   /** Stands for all of them. */
-  node: DiagnosisNode;
+  node: N;
   names: string[];
   zones: string[];
 }
 
-/** Groups nodes by verdict and folds identical ones into one row. */
-export function foldNodes(nodes: DiagnosisNode[]): FoldedNodes[] {
-  const folded = new Map<string, FoldedNodes>();
+/**
+ * Folds nodes that differ only in name and zone into one row, and sorts the
+ * rows by what a reader can act on, then by how many nodes they stand for.
+ * @public
+ */
+export function foldNodes<N extends FoldableNode>(
+  nodes: readonly N[],
+): FoldedNodes<N>[] {
+  const folded = new Map<string, FoldedNodes<N>>();
   for (const node of nodes) {
     const { name, zone, ...rest } = node;
     const key = JSON.stringify(rest);

@@ -1,13 +1,20 @@
-import { InferenceService } from 'llmkube-portal-core';
-import { DiagnosisAnswer } from 'backstage-plugin-llmkube-common';
+import { KubernetesObject } from '../kubernetes/objects';
+
+/** A tool that would undo a direct change of an object. @public */
+export interface GitOpsOwner {
+  tool: 'argocd' | 'flux';
+  /** The Application, Kustomization or HelmRelease. */
+  name?: string;
+}
 
 /**
- * The GitOps tool that manages an object and would undo a direct change, by
- * the marks that Argo CD and Flux leave on it.
+ * The GitOps tool that manages an object, by the marks that Argo CD and Flux
+ * leave on it; undefined for none that is known.
+ * @public
  */
 export function gitOpsOwnerOf({
   metadata,
-}: InferenceService): DiagnosisAnswer['managedBy'] {
+}: Pick<KubernetesObject, 'metadata'>): GitOpsOwner | undefined {
   const { annotations = {}, labels = {} } = metadata;
   const tracking = annotations['argocd.argoproj.io/tracking-id'];
   if (tracking) {

@@ -6,6 +6,7 @@ const MIB = 1024 ** 2;
  * An amount of a Kubernetes resource for people: cores for cpu (which comes in
  * millicores), GiB or MiB for memory and storage (which come in bytes), plain
  * numbers for devices.
+ * @public
  */
 export function formatAmount(resource: string, amount: number): string {
   if (resource === 'cpu') return `${round(amount / 1000)}`;

@@ -1,9 +1,11 @@
-import { Pod } from 'llmkube-portal-core';
-import { servicePod } from '../__testUtils__/objects';
-import { servicePods } from './servicePods';
+import { servicePod } from '../diagnosis/__fixtures__/cluster';
+import { Pod } from '../kubernetes/objects';
+import { podProgress } from './podProgress';
 
 const downloading: Pod = {
-  ...servicePod('chat', 'gpu-1'),
+  ...servicePod('chat', {
+    metadata: { creationTimestamp: '2026-01-01T00:00:00Z' },
+  }),
   spec: {
     nodeName: 'gpu-1',
     initContainers: [
@@ -43,7 +45,7 @@ const downloading: Pod = {
 
 describe('the pods of a service', () => {
   it('tell how far they have come', () => {
-    const [{ timeline }] = servicePods([downloading], true);
+    const [{ timeline }] = podProgress([downloading]);
     expect(timeline).toEqual([
       { step: 'created', done: true, at: '2026-01-01T00:00:00Z' },
       { step: 'scheduled', done: true, at: '2026-01-01T00:00:05Z' },
@@ -56,17 +58,19 @@ describe('the pods of a service', () => {
 
   it('have the download before them while no node has taken them', () => {
     const waiting = { ...downloading, status: { phase: 'Pending' } };
-    const [{ timeline }] = servicePods([waiting], true);
+    const [{ timeline }] = podProgress([waiting]);
     expect(timeline).toContainEqual({ step: 'downloaded', done: false });
   });
 
   it('have no download step where nothing is downloaded', () => {
-    const [{ timeline }] = servicePods([servicePod('chat', 'gpu-1')], true);
+    const [{ timeline }] = podProgress([
+      servicePod('chat', { nodeName: 'gpu-1' }),
+    ]);
     expect(timeline.map(({ step }) => step)).not.toContain('downloaded');
   });
 
   it('show what each container does and why it ended', () => {
-    const [{ containers }] = servicePods([downloading], true);
+    const [{ containers }] = podProgress([downloading]);
     expect(containers).toEqual([
       expect.objectContaining({ type: 'init', state: 'running' }),
       expect.objectContaining({ type: 'sidecar', state: 'unknown' }),
@@ -82,11 +86,6 @@ describe('the pods of a service', () => {
     ]);
   });
 
-  it('name their node only to who may see nodes', () => {
-    expect(servicePods([downloading], true)[0].node).toBe('gpu-1');
-    expect(servicePods([downloading], false)[0].node).toBeUndefined();
-  });
-
   it('are leaving while they are being deleted', () => {
     const leaving = {
       ...downloading,
@@ -95,6 +94,6 @@ describe('the pods of a service', () => {
         deletionTimestamp: '2026-01-01T00:01:00Z',
       },
     };
-    expect(servicePods([leaving], true)[0].phase).toBe('Terminating');
+    expect(podProgress([leaving])[0].phase).toBe('Terminating');
   });
 });
