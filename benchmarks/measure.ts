@@ -69,7 +69,8 @@ async function timed(run: BenchmarkCase['run']): Promise<Elapsed> {
   return { wall, cpu: (user + system) / 1000 };
 }
 
-function percentile(values: number[], share: number): number {
+/** The value below which so large a share of them lies, to three digits. */
+export function percentile(values: number[], share: number): number {
   const sorted = values.slice().sort((left, right) => left - right);
   const value =
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];

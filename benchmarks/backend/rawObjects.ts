@@ -13,7 +13,7 @@ const managedFields = Array.from({ length: 4 }, (_, each) => ({
   fieldsV1: { 'f:metadata': { 'f:labels': { 'f:app': {} } }, 'f:spec': {} },
 }));
 
-function metadata(name: string, namespace?: string, labels = {}) {
+export function metadata(name: string, namespace?: string, labels = {}) {
   return {
     name,
     ...(namespace && { namespace }),
@@ -92,66 +92,97 @@ function podSpec(node: string | undefined, limits: object) {
   };
 }
 
+function runningContainer(restartCount: number) {
+  return {
+    name: 'main',
+    image: 'registry.example.com/app:1',
+    imageID: `registry.example.com/app@sha256:${'0'.repeat(64)}`,
+    containerID: `containerd://${'0'.repeat(64)}`,
+    ready: true,
+    restartCount,
+    state: { running: { startedAt: created } },
+  };
+}
+
 /** A pod of somebody else's. */
-export function rawPod(each: number, nodes: number) {
+export function rawPod(each: number, nodes: number, node = each % nodes) {
   return {
     metadata: metadata(`pod-${each}`, `team-${each % 200}`, {
       app: `app-${each % 1_000}`,
     }),
-    spec: podSpec(`node-${each % nodes}`, {}),
-    status: { phase: 'Running', podIP: '10.0.0.1' },
+    spec: podSpec(`node-${node}`, {}),
+    status: {
+      phase: 'Running',
+      podIP: '10.0.0.1',
+      conditions: [{ type: 'Ready', status: 'True' }],
+      containerStatuses: [runningContainer(0)],
+    },
   };
 }
 
-const serviceName = (each: number) => `service-${each}`;
-const serviceNamespace = (each: number) => `team-${each % 200}`;
+export const serviceName = (each: number) => `service-${each}`;
+export const serviceNamespace = (each: number) => `team-${each % 200}`;
+
+export const waits = (each: number) => each % 10 === 0;
 
 /** Every tenth service waits for more GPUs than are free anywhere. */
 export function rawService(each: number) {
-  const waits = each % 10 === 0;
   const name = serviceName(each);
   const namespace = serviceNamespace(each);
   return {
     service: {
       metadata: metadata(name, namespace),
-      spec: { modelRef: name, replicas: 1, resources: { gpu: 8 } },
-      status: { phase: waits ? 'WaitingForGPU' : 'Ready', readyReplicas: 1 },
+      spec: {
+        modelRef: name,
+        replicas: 1,
+        resources: { gpu: waits(each) ? 8 : 1 },
+      },
+      status: {
+        phase: waits(each) ? 'WaitingForGPU' : 'Ready',
+        readyReplicas: 1,
+      },
     },
     model: {
       metadata: metadata(name, namespace),
       spec: {
         source: 'https://models.example.com/llama.gguf',
-        hardware: { gpu: { enabled: true, count: waits ? 8 : 1 } },
+        hardware: { gpu: { enabled: true, count: waits(each) ? 8 : 1 } },
       },
       status: { phase: 'Ready' },
     },
   };
 }
 
+/** What the service's pod asks for; it names no node. */
+export function servicePodSpec(each: number, node?: string) {
+  return podSpec(node, { 'nvidia.com/gpu': waits(each) ? '8' : '1' });
+}
+
 /** The pod of that service: ready on a GPU node, or waiting for one. */
-export function servicePod(each: number, nodes: number) {
-  const waits = each % 10 === 0;
+export function servicePod(each: number, nodes: number, restarts = 0) {
   const name = serviceName(each);
   return {
     metadata: metadata(`${name}-7d9f-x1`, serviceNamespace(each), {
       app: name,
       'inference.llmkube.dev/service': name,
     }),
-    spec: podSpec(waits ? undefined : `node-${(each * 10) % nodes}`, {
-      'nvidia.com/gpu': waits ? '8' : '1',
-    }),
+    spec: servicePodSpec(
+      each,
+      waits(each) ? undefined : `node-${(each * 10) % nodes}`,
+    ),
     status: {
-      phase: waits ? 'Pending' : 'Running',
+      phase: waits(each) ? 'Pending' : 'Running',
+      ...(!waits(each) && { containerStatuses: [runningContainer(restarts)] }),
       conditions: [
         {
           type: 'PodScheduled',
-          status: waits ? 'False' : 'True',
-          ...(waits && {
+          status: waits(each) ? 'False' : 'True',
+          ...(waits(each) && {
             reason: 'Unschedulable',
             message: `0/${nodes} nodes are available: ${nodes} Insufficient nvidia.com/gpu.`,
           }),
         },
-        { type: 'Ready', status: waits ? 'False' : 'True' },
+        { type: 'Ready', status: waits(each) ? 'False' : 'True' },
       ],
     },
   };
