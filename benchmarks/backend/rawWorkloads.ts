@@ -62,3 +62,17 @@ export function rawEvents(each: number) {
     }),
   );
 }
+
+/** The operator itself, whose flags the plugin reads. */
+export function rawOperator() {
+  const labels = {
+    'app.kubernetes.io/name': 'llmkube',
+    'control-plane': 'controller-manager',
+  };
+  const args = ['--leader-elect', '--model-cache-mode=shared'];
+  return {
+    metadata: metadata('llmkube-controller-manager', 'llmkube-system', labels),
+    spec: { template: { spec: { containers: [{ name: 'manager', args }] } } },
+    status: {},
+  };
+}

@@ -1,6 +1,11 @@
 import type { Pod } from 'llmkube-portal-core';
 import { rawNode, rawPod, rawService, servicePod } from '../rawObjects';
-import { rawDeployment, rawEvents, rawReplicaSet } from '../rawWorkloads';
+import {
+  rawDeployment,
+  rawEvents,
+  rawOperator,
+  rawReplicaSet,
+} from '../rawWorkloads';
 import { ClusterApiServer } from './ClusterApiServer';
 import type { StoredMetadata } from './Collection';
 
@@ -32,6 +37,7 @@ export class LargeCluster {
     repeat(NAMESPACES, each =>
       api.put('/api/v1/namespaces', { metadata: { name: `team-${each}` } }),
     );
+    api.put('/apis/apps/v1/deployments', rawOperator());
     repeat(size.nodes, each => api.put('/api/v1/nodes', rawNode(each)));
     repeat(size.pods - size.services, each =>
       api.put('/api/v1/pods', rawPod(each, size.nodes)),

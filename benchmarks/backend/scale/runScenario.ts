@@ -69,7 +69,7 @@ async function sync(portal: Portal, clusters: number): Promise<void> {
   const { shares } = await withCpuShares(portal.processes, () =>
     untilSynced(portal, clusters),
   );
-  const { firstAt, bytes } = await portal.api('listed', undefined);
+  const { firstAt, bytes } = await portal.api('listed');
   const seconds = (Number(process.hrtime.bigint()) / 1e6 - firstAt) / 1_000;
   console.log(
     `  synced in ${seconds.toFixed(1)} s (${Math.round(bytes / 2 ** 20)} MiB of lists); ${Object.entries(

@@ -38,7 +38,11 @@ export function gpuHoldersOf(
 ): GpuHolders {
   const holders: GpuHolders = new Map();
   const isGpuOnce = rememberedByName(isGpu);
-  for (const { name: node, pods } of index.nodeInfos()) {
+  for (const { name: node, pods, held } of index.nodeInfos()) {
+    // Most nodes hold no GPU, and what a node holds is known in sum.
+    if (!someKey(held, isGpuOnce)) {
+      continue;
+    }
     for (const { pod, requests } of pods.values()) {
       for (const { name, amount } of requests) {
         if (isGpuOnce(name)) {
@@ -122,6 +126,18 @@ function withNamesOf(
     }
   }
   return names;
+}
+
+function someKey(
+  map: ReadonlyMap<string, number>,
+  holds: (key: string) => boolean,
+): boolean {
+  for (const key of map.keys()) {
+    if (holds(key)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** A cluster's pods name few resources, again and again. */

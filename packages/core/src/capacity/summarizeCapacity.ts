@@ -1,4 +1,4 @@
-import { describeNode } from '../clouds/describeNode';
+import { describeNode, NodeDescription } from '../clouds/describeNode';
 import { CloudProfile } from '../clouds/profile';
 import { cloudProfiles } from '../clouds/profiles';
 import { objectsOf } from '../kubernetes/lenient';
@@ -8,7 +8,7 @@ import { readOperatorOptions } from '../llmkube/operatorOptions';
 import { OperatorOptions } from '../llmkube/workload.types';
 import { ClusterIndex } from '../scheduling/clusterIndex';
 import { Snapshot } from '../snapshot';
-import { ClusterGpuCapacity } from './capacity';
+import { ClusterGpuCapacity, GpuPool, NodeGpuCapacity } from './capacity';
 import { collectGpuHolders, gpuHoldersOf } from './holders';
 import { isGpuResource } from './gpuResources';
 import { labelledButNotAdvertised } from './labelledNodes';
@@ -39,27 +39,10 @@ export function summarizeCapacity(
   options: CapacityOptions = {},
 ): ClusterGpuCapacity {
   const profiles = options.profiles ?? cloudProfiles;
-  const custom = new Set(
-    objectsOf(snapshot.models).map(fittedModel).map(gpuResourceName),
-  );
-  const isGpu = (resource: string) =>
-    isGpuResource(resource) || custom.has(resource);
-  const holders =
-    options.index && snapshot.pods
-      ? gpuHoldersOf(options.index, isGpu)
-      : collectGpuHolders(snapshot.pods ?? [], isGpu);
-  const nodes = objectsOf(snapshot.nodes).map(node =>
-    describeNode(node, profiles),
-  );
-  const capacities = nodes.flatMap(node =>
-    nodeCapacities(node, holders, custom),
-  );
-  const known = snapshot.pods
-    ? capacities
-    : capacities.map(capacity => ({ ...capacity, held: 0, free: 0 }));
+  const { nodes, capacities } = capacitiesOf(snapshot, options);
   const gpuNodes = new Set(capacities.map(({ node }) => node));
   return {
-    pools: groupIntoPools(known),
+    pools: groupIntoPools(capacities),
     taints: nodeTaints(
       nodes.filter(({ node }) => gpuNodes.has(node.metadata.name)),
       snapshot,
@@ -71,6 +54,45 @@ export function summarizeCapacity(
     ),
     ...(snapshot.pods === undefined && { usageUnknown: true }),
     unknowns: unknowns(snapshot),
+  };
+}
+
+/**
+ * The pools of {@link summarizeCapacity} alone, for callers that need neither
+ * taints nor what is not advertised.
+ * @public
+ */
+export function summarizePools(
+  snapshot: Pick<Snapshot, 'nodes' | 'pods' | 'models'>,
+  options: Pick<CapacityOptions, 'profiles' | 'index'> = {},
+): GpuPool[] {
+  return groupIntoPools(capacitiesOf(snapshot, options).capacities);
+}
+
+function capacitiesOf(
+  snapshot: Pick<Snapshot, 'nodes' | 'pods' | 'models'>,
+  { profiles = cloudProfiles, index }: CapacityOptions,
+): { nodes: NodeDescription[]; capacities: NodeGpuCapacity[] } {
+  const custom = new Set(
+    objectsOf(snapshot.models).map(fittedModel).map(gpuResourceName),
+  );
+  const isGpu = (resource: string) =>
+    isGpuResource(resource) || custom.has(resource);
+  const holders =
+    index && snapshot.pods
+      ? gpuHoldersOf(index, isGpu)
+      : collectGpuHolders(snapshot.pods ?? [], isGpu);
+  const nodes = objectsOf(snapshot.nodes).map(node =>
+    describeNode(node, profiles),
+  );
+  const capacities = nodes.flatMap(node =>
+    nodeCapacities(node, holders, custom),
+  );
+  return {
+    nodes,
+    capacities: snapshot.pods
+      ? capacities
+      : capacities.map(capacity => ({ ...capacity, held: 0, free: 0 })),
   };
 }
 

@@ -1,6 +1,6 @@
-import { fittedNode } from '../kubernetes/fittedObjects';
+import { fittedOnce } from '../kubernetes/fittedOnce';
 import { Node } from '../kubernetes/objects';
-import { surestProfile } from './detectCloud';
+import { profileOfNode } from './detectCloud';
 import { GpuProduct, productFor } from './gpuProduct';
 import { instanceTypeOf, zoneOf } from './nodeFacts';
 import { CapacityType, capacityTypeFor, poolFor } from './nodePool';
@@ -21,15 +21,30 @@ export interface NodeDescription extends GpuProduct {
 
 /**
  * Everything that can be read of a node at once: for callers that go through
- * many nodes, because the cloud is recognised only once.
+ * many nodes, because the cloud is recognised only once. The nodes of a warm
+ * cluster stay the same objects while nothing of them changes, so each is
+ * described once for each list of profiles.
  * @public
  */
 export function describeNode(
   node: Node,
   profiles: CloudProfile[] = cloudProfiles,
 ): NodeDescription {
-  const readable = fittedNode(node);
-  const profile = surestProfile(readable, profiles);
+  const known = described.get(profiles) ?? new WeakMap();
+  described.set(profiles, known);
+  let description = known.get(node);
+  if (!description) {
+    description = describe(node, profiles);
+    known.set(node, description);
+  }
+  return description;
+}
+
+const described = new WeakMap<CloudProfile[], WeakMap<Node, NodeDescription>>();
+
+function describe(node: Node, profiles: CloudProfile[]): NodeDescription {
+  const readable = fittedOnce(node);
+  const profile = profileOfNode(readable, profiles);
   return {
     node: readable,
     profile,

@@ -1,4 +1,4 @@
-import { fittedNode } from '../kubernetes/fittedObjects';
+import { fittedOnce } from '../kubernetes/fittedOnce';
 import { Node } from '../kubernetes/objects';
 import { CloudId, CloudProfile } from './profile';
 import { cloudProfiles } from './profiles';
@@ -21,11 +21,23 @@ export function profileOfNode(
   node: Node,
   profiles: CloudProfile[] = cloudProfiles,
 ): CloudProfile | undefined {
-  return surestProfile(fittedNode(node), profiles);
+  const known = recognised.get(profiles) ?? new WeakMap();
+  recognised.set(profiles, known);
+  let found = known.get(node);
+  if (!found) {
+    found = { profile: surestProfile(fittedOnce(node), profiles) };
+    known.set(node, found);
+  }
+  return found.profile;
 }
 
-/** {@link profileOfNode} of a node whose fields can all be read. */
-export function surestProfile(
+/** A warm cluster's nodes stay the same objects while nothing of them changes. */
+const recognised = new WeakMap<
+  CloudProfile[],
+  WeakMap<Node, { profile: CloudProfile | undefined }>
+>();
+
+function surestProfile(
   node: Node,
   profiles: CloudProfile[],
 ): CloudProfile | undefined {
@@ -52,30 +64,6 @@ export function detectClusterCloud(
 ): CloudId | undefined {
   return mostFrequent(nodes.map(node => detectCloud(node, profiles)));
 }
-
-/** {@link detectClusterCloud} of nodes whose fields can all be read, and that are asked about again and again. */
-export function cloudOfNodes(
-  nodes: Node[],
-  profiles: CloudProfile[],
-): CloudId | undefined {
-  const known = recognised.get(profiles) ?? new WeakMap();
-  recognised.set(profiles, known);
-  return mostFrequent(
-    nodes.map(node => {
-      let found = known.get(node);
-      if (!found) {
-        found = { id: surestProfile(node, profiles)?.id };
-        known.set(node, found);
-      }
-      return found.id;
-    }),
-  );
-}
-
-const recognised = new WeakMap<
-  CloudProfile[],
-  WeakMap<Node, { id: CloudId | undefined }>
->();
 
 function mostFrequent(ids: (CloudId | undefined)[]): CloudId | undefined {
   const counts = new Map<CloudId, number>();

@@ -1,6 +1,6 @@
-import { fittedNode } from '../kubernetes/fittedObjects';
+import { fittedOnce } from '../kubernetes/fittedOnce';
 import { Node } from '../kubernetes/objects';
-import { surestProfile } from './detectCloud';
+import { profileOfNode } from './detectCloud';
 import { instanceTypeOf } from './nodeFacts';
 import { CloudProfile } from './profile';
 import { cloudProfiles } from './profiles';
@@ -29,8 +29,8 @@ export function gpuProductOf(
   node: Node,
   profiles: CloudProfile[] = cloudProfiles,
 ): GpuProduct {
-  const readable = fittedNode(node);
-  return productFor(readable, surestProfile(readable, profiles));
+  const readable = fittedOnce(node);
+  return productFor(readable, profileOfNode(readable, profiles));
 }
 
 /** {@link gpuProductOf} of a node whose profile is known. */

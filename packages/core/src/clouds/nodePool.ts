@@ -1,6 +1,6 @@
-import { fittedNode } from '../kubernetes/fittedObjects';
+import { fittedOnce } from '../kubernetes/fittedOnce';
 import { Node } from '../kubernetes/objects';
-import { surestProfile } from './detectCloud';
+import { profileOfNode } from './detectCloud';
 import { CloudProfile } from './profile';
 import { cloudProfiles } from './profiles';
 
@@ -13,8 +13,8 @@ export function nodePoolOf(
   node: Node,
   profiles: CloudProfile[] = cloudProfiles,
 ): string | undefined {
-  const readable = fittedNode(node);
-  return poolFor(readable, surestProfile(readable, profiles), profiles);
+  const readable = fittedOnce(node);
+  return poolFor(readable, profileOfNode(readable, profiles), profiles);
 }
 
 /** Whether the cloud may take a node away at short notice. @public */
@@ -29,8 +29,8 @@ export function capacityTypeOf(
   node: Node,
   profiles: CloudProfile[] = cloudProfiles,
 ): CapacityType {
-  const readable = fittedNode(node);
-  return capacityTypeFor(readable, surestProfile(readable, profiles), profiles);
+  const readable = fittedOnce(node);
+  return capacityTypeFor(readable, profileOfNode(readable, profiles), profiles);
 }
 
 /** {@link nodePoolOf} of a node whose profile is known. */

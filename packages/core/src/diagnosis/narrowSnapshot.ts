@@ -125,9 +125,9 @@ export function narrowSnapshot(
     list: Item[] | undefined,
     fit: (item: Item) => Item,
   ) =>
-    lenientList(list)
-      ?.filter(item => item.metadata?.namespace === namespace)
-      .map(fit);
+    Array.isArray(list)
+      ? (byNamespace(list).get(namespace) ?? []).map(item => fit(item as Item))
+      : undefined;
   const shaped =
     <Item extends KubernetesObject>(shape: Shape) =>
     (item: Item): Item =>
@@ -168,6 +168,18 @@ export function narrowSnapshot(
     nodePools: lenientList(snapshot.nodePools)?.map(shaped(nodePoolShape)),
   };
 }
+
+/** Many services ask of the same lists, each for its own namespace. */
+const byNamespace = derivedOnce((list: KubernetesObject[]) => {
+  const groups = new Map<unknown, KubernetesObject[]>();
+  for (const item of objectsOf(list)) {
+    const namespace = item.metadata?.namespace;
+    const group = groups.get(namespace) ?? [];
+    group.push(item);
+    groups.set(namespace, group);
+  }
+  return groups;
+});
 
 /** The cluster's longest list, of which many services ask. */
 const readablePods = derivedOnce((pods: Pod[]) => objectsOf(pods));

@@ -38,12 +38,15 @@ export function computeQueue(
 ): QueueEntry[] {
   const podsByService = groupPodsByService(pods ?? []);
   return objectsOf(inferenceServices)
-    .map(fittedService)
     .map(service => ({
       service,
       pods: pods && (podsByService.get(namespacedName(service)) ?? []),
     }))
     .filter(({ service, pods: own }) => mayWait(service, own))
+    .map(({ service, pods: own }) => ({
+      service: fittedService(service),
+      pods: own,
+    }))
     .filter(
       ({ service, pods: own }) =>
         serviceHealth({ inferenceService: service, pods: own }).state ===
@@ -67,7 +70,7 @@ export function computeQueue(
 /** Cheap to tell: only pods without a node, or the operator's word, can make it so. */
 function mayWait({ status }: InferenceService, pods: Pod[] = []): boolean {
   return (
-    status?.phase === 'WaitingForGPU' ||
+    objectOf(status)?.phase === 'WaitingForGPU' ||
     pods.some(pod => !objectOf(pod.spec)?.nodeName)
   );
 }

@@ -1,21 +1,24 @@
-import { ClusterGpuCapacity } from '../capacity/capacity';
-import { summarizeCapacity } from '../capacity/summarizeCapacity';
+import { ClusterGpuCapacity, GpuPool } from '../capacity/capacity';
+import {
+  summarizeCapacity,
+  summarizePools,
+} from '../capacity/summarizeCapacity';
 import { CloudProfile } from '../clouds/profile';
 import { cloudProfiles } from '../clouds/profiles';
 import { diagnose } from '../diagnosis/diagnose';
 import { Diagnosis } from '../diagnosis/diagnosis';
 import { DiagnosisRule } from '../diagnosis/findings/rule';
 import { Pod } from '../kubernetes/objects';
-import { isExtendedResource } from '../llmkube/admission';
 import { serviceHealth, ServiceHealth } from '../llmkube/health';
 import { InferenceService, Model } from '../llmkube/objects';
 import { observeAdmission } from '../llmkube/observeAdmission';
 import { readOperatorOptions } from '../llmkube/operatorOptions';
-import { serviceOfPod } from '../llmkube/podsOfService';
 import { computeQueue, QueueEntry } from '../llmkube/queue';
 import { Admission, OperatorOptions } from '../llmkube/workload.types';
 import { ClusterIndex } from '../scheduling/clusterIndex';
 import { Snapshot } from '../snapshot';
+import { Latest } from './latest';
+import { isPodOfInterest } from './podOfInterest';
 
 /** A service with what its answers are made of. @public */
 export interface ServiceParts {
@@ -25,9 +28,13 @@ export interface ServiceParts {
   pods: Pod[];
 }
 
-/** What the core says about one service at one moment. @public */
-export interface ServiceAssessment extends ServiceParts {
+/** A service and its health. @public */
+export interface ServiceFacts extends ServiceParts {
   health: ServiceHealth;
+}
+
+/** What the core says about one service at one moment. @public */
+export interface ServiceAssessment extends ServiceFacts {
   /**
    * Without the placement: an entry per node for each of thousands of services
    * is too much to remember.
@@ -35,10 +42,21 @@ export interface ServiceAssessment extends ServiceParts {
   diagnosis: Omit<Diagnosis, 'placement'>;
 }
 
+/** What many questions share, each part as long as what it is made of stays. */
+class SharedParts {
+  readonly admission = new Latest<Admission>();
+  readonly operator = new Latest<OperatorOptions | undefined>();
+  readonly podsOfInterest = new Latest<Pod[] | undefined>();
+  readonly queue = new Latest<QueueEntry[]>();
+  readonly pools = new Latest<GpuPool[]>();
+  readonly capacity = new Latest<ClusterGpuCapacity>();
+}
+
 /**
  * All questions about one snapshot. What many of them share (the queue, the
  * capacity, the operator's flags, what the API server makes of pods) is worked
- * out when it is first asked for, and once.
+ * out when it is first asked for, and once; of the assessment before it, what
+ * is made of lists that are still the same is taken over.
  * @public
  */
 export class ClusterAssessment {
@@ -46,11 +64,7 @@ export class ClusterAssessment {
   readonly profiles: CloudProfile[];
   readonly #index: ClusterIndex | undefined;
   readonly #rules: DiagnosisRule[] | undefined;
-  #admission: Admission | undefined;
-  #operator: { options: OperatorOptions | undefined } | undefined;
-  #podsOfInterest: Pod[] | undefined;
-  #queue: QueueEntry[] | undefined;
-  #capacity: ClusterGpuCapacity | undefined;
+  readonly #shared: SharedParts;
 
   static create(options: {
     snapshot: Snapshot;
@@ -60,6 +74,8 @@ export class ClusterAssessment {
     profiles?: CloudProfile[];
     /** Rules beside the built-in ones. */
     rules?: DiagnosisRule[];
+    /** Of an earlier snapshot of the same cluster, with the same profiles. */
+    previous?: ClusterAssessment;
   }): ClusterAssessment {
     return new ClusterAssessment(options);
   }
@@ -69,11 +85,18 @@ export class ClusterAssessment {
     this.#index = options.index;
     this.profiles = options.profiles ?? cloudProfiles;
     this.#rules = options.rules;
+    const { previous } = options;
+    this.#shared = previous ? previous.#shared : new SharedParts();
   }
 
   /** Health and diagnosis of one service. */
   assess(parts: ServiceParts): ServiceAssessment {
     const { placement, ...diagnosis } = this.diagnose(parts);
+    return { ...this.facts(parts), diagnosis };
+  }
+
+  /** Health alone, which is much cheaper to tell. */
+  facts(parts: ServiceParts): ServiceFacts {
     return {
       ...parts,
       health: serviceHealth({
@@ -82,7 +105,6 @@ export class ClusterAssessment {
         pods: this.snapshot.pods && parts.pods,
         modelPools: this.snapshot.modelPools,
       }),
-      diagnosis,
     };
   }
 
@@ -112,53 +134,61 @@ export class ClusterAssessment {
 
   /** The services that wait for GPUs, in LLMKube's order. */
   queue(): QueueEntry[] {
-    this.#queue ??= computeQueue(
-      this.snapshot.inferenceServices,
-      this.snapshot.pods,
+    const { inferenceServices } = this.snapshot;
+    const pods = this.#interestingPods();
+    return this.#shared.queue.of([inferenceServices, pods], () =>
+      computeQueue(inferenceServices, pods),
     );
-    return this.#queue;
+  }
+
+  /** The cluster's GPUs and who holds them, without what concerns taints. */
+  pools(): GpuPool[] {
+    const { nodes, models } = this.snapshot;
+    const inputs = [nodes, models, this.#interestingPods()];
+    return this.#shared.pools.of(inputs, () =>
+      summarizePools(this.snapshot, {
+        profiles: this.profiles,
+        index: this.#index,
+      }),
+    );
   }
 
   /** What GPUs the cluster has, and who holds them. */
   capacity(): ClusterGpuCapacity {
-    this.#capacity ??= summarizeCapacity(this.snapshot, {
-      profiles: this.profiles,
-      operator: this.#operatorOptions(),
-      index: this.#index,
-    });
-    return this.#capacity;
+    const { nodes, models, inferenceServices, deployments } = this.snapshot;
+    const pods = this.#interestingPods();
+    const inputs = [nodes, models, inferenceServices, deployments, pods];
+    return this.#shared.capacity.of(inputs, () =>
+      summarizeCapacity(this.snapshot, {
+        profiles: this.profiles,
+        operator: this.#operatorOptions(),
+        index: this.#index,
+      }),
+    );
   }
 
   /** What the cluster's API server does, seen on the pods that prove it. */
   #observedAdmission(): Admission {
-    this.#admission ??= observeAdmission(
-      { ...this.snapshot, pods: this.#interestingPods() },
-      this.profiles,
+    const { nodes, inferenceServices, priorityClasses } = this.snapshot;
+    const pods = this.#interestingPods();
+    const inputs = [nodes, inferenceServices, priorityClasses, pods];
+    return this.#shared.admission.of(inputs, () =>
+      observeAdmission({ ...this.snapshot, pods }, this.profiles),
     );
-    return this.#admission;
   }
 
   #operatorOptions(): OperatorOptions | undefined {
-    this.#operator ??= {
-      options: readOperatorOptions(this.snapshot.deployments ?? []),
-    };
-    return this.#operator.options;
+    const { deployments } = this.snapshot;
+    return this.#shared.operator.of([deployments], () =>
+      readOperatorOptions(deployments ?? []),
+    );
   }
 
   /** Among tens of thousands of pods, few are of services or hold devices. */
   #interestingPods(): Pod[] | undefined {
-    this.#podsOfInterest ??= this.snapshot.pods?.filter(isOfInterest);
-    return this.#podsOfInterest;
+    const { pods } = this.snapshot;
+    return this.#shared.podsOfInterest.of([pods], () =>
+      pods?.filter(isPodOfInterest),
+    );
   }
-}
-
-function isOfInterest(pod: Pod): boolean {
-  return (
-    serviceOfPod(pod) !== undefined ||
-    pod.spec.containers.some(({ resources }) =>
-      Object.keys({ ...resources?.limits, ...resources?.requests }).some(
-        isExtendedResource,
-      ),
-    )
-  );
 }

@@ -7,7 +7,7 @@ export interface PlacedHolder extends GpuHolder {
 
 /** Who holds GPUs of a resource (of any, when none is named), most first. @public */
 export function gpuHolders(
-  capacity: ClusterGpuCapacity,
+  capacity: Pick<ClusterGpuCapacity, 'pools'>,
   resourceName?: string,
 ): PlacedHolder[] {
   return capacity.pools

@@ -8,6 +8,7 @@ export * from './nodeSummary';
 export * from './limitation';
 export * from './nodeGroups';
 export * from './placements';
+export * from './podOfInterest';
 export * from './podProgress';
 export * from './queue';
 export * from './serviceStatus';

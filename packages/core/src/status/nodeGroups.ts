@@ -60,8 +60,8 @@ export function diagnosedNodes(
   const standingOf = nodeStandings(profiles);
   const gpusByNode = new Map(
     assessment
-      .capacity()
-      .pools.filter(pool => pool.resourceName === need?.resourceName)
+      .pools()
+      .filter(pool => pool.resourceName === need?.resourceName)
       .flatMap(pool => pool.nodes)
       .map(node => [node.node, node]),
   );

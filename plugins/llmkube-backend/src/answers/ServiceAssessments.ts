@@ -4,17 +4,23 @@ import {
   Diagnosis,
   DiagnosisRule,
   ServiceAssessment as CoreAssessment,
+  ServiceFacts as CoreFacts,
   ServiceParts,
   Snapshot,
 } from 'llmkube-portal-core';
 import { ClusterView } from '../clusterCache/ClusterView';
 
-/** What the core says about one service at one revision. */
-export interface ServiceAssessment extends CoreAssessment {
+interface AtRevision {
   /** `namespace/name`. */
   key: string;
   revision: string;
 }
+
+/** One service and its health at one revision. */
+export interface ServiceFacts extends CoreFacts, AtRevision {}
+
+/** What the core says about one service at one revision. */
+export interface ServiceAssessment extends CoreAssessment, AtRevision {}
 
 /**
  * Asks the core about services and clusters, and remembers its answers for as
@@ -27,7 +33,7 @@ export class ServiceAssessments {
     ClusterView,
     Map<string, ServiceAssessment>
   >();
-  readonly #clusters = new WeakMap<Snapshot, ClusterAssessment>();
+  readonly #clusters = new WeakMap<ClusterView, ClusterAssessment>();
 
   constructor(options: { profiles: CloudProfile[]; rules?: DiagnosisRule[] }) {
     this.#profiles = options.profiles;
@@ -38,11 +44,23 @@ export class ServiceAssessments {
     return this.#profiles;
   }
 
+  /** The service without a diagnosis; undefined when the cluster has none such. */
+  facts(view: ClusterView, key: string): ServiceFacts | undefined {
+    const parts = partsOf(view, key);
+    return (
+      parts && {
+        ...this.cluster(view).facts(parts),
+        key,
+        revision: view.revisionOf(key),
+      }
+    );
+  }
+
   /** Undefined when the cluster has no such service. */
   of(view: ClusterView, key: string): ServiceAssessment | undefined {
-    const service = view.contents.inferenceService(key);
+    const parts = partsOf(view, key);
     const known = this.#known(view);
-    if (!service) {
+    if (!parts) {
       known.delete(key);
       return undefined;
     }
@@ -51,15 +69,7 @@ export class ServiceAssessments {
     if (remembered?.revision === revision) {
       return remembered;
     }
-    const assessment = {
-      ...this.cluster(view).assess({
-        service,
-        model: view.contents.modelOf(service),
-        pods: view.contents.podsOfService(key),
-      }),
-      key,
-      revision,
-    };
+    const assessment = { ...this.cluster(view).assess(parts), key, revision };
     known.set(key, assessment);
     return assessment;
   }
@@ -76,17 +86,18 @@ export class ServiceAssessments {
   /** The cluster as it is now. */
   cluster(view: ClusterView): ClusterAssessment {
     const snapshot = view.snapshot();
-    const known = this.#clusters.get(snapshot);
-    if (known) {
-      return known;
+    const previous = this.#clusters.get(view);
+    if (previous?.snapshot === snapshot) {
+      return previous;
     }
     const cluster = ClusterAssessment.create({
       snapshot,
       index: view.index(),
       profiles: this.#profiles,
       rules: this.#rules,
+      previous,
     });
-    this.#clusters.set(snapshot, cluster);
+    this.#clusters.set(view, cluster);
     return cluster;
   }
 
@@ -95,4 +106,15 @@ export class ServiceAssessments {
     this.#assessments.set(view, known);
     return known;
   }
+}
+
+function partsOf(view: ClusterView, key: string): ServiceParts | undefined {
+  const service = view.contents.inferenceService(key);
+  return (
+    service && {
+      service,
+      model: view.contents.modelOf(service),
+      pods: view.contents.podsOfService(key),
+    }
+  );
 }

@@ -69,7 +69,7 @@ export function queueAnswer(
         service: { cluster: view.cluster.name, namespace, name },
       };
     }),
-    holders: holdersOf(view, cluster.capacity(), access),
+    holders: holdersOf(view, cluster.pools(), access),
     meta: answerMeta(view, view.contents.revision),
   };
 }

@@ -1,4 +1,4 @@
-import { ClusterGpuCapacity, GpuHolder, gpuHolders } from 'llmkube-portal-core';
+import { GpuHolder, gpuHolders, GpuPool } from 'llmkube-portal-core';
 import { Holder } from 'backstage-plugin-llmkube-common';
 import { ClusterView } from '../clusterCache/ClusterView';
 import { CallerAccess, resourceOf } from './CallerAccess';
@@ -9,13 +9,13 @@ import { CallerAccess, resourceOf } from './CallerAccess';
  */
 export function holdersOf(
   view: ClusterView,
-  capacity: ClusterGpuCapacity,
+  pools: GpuPool[],
   access: CallerAccess,
   resourceName?: string,
 ): Holder[] {
   const named: Holder[] = [];
   let hidden = 0;
-  for (const holder of gpuHolders(capacity, resourceName)) {
+  for (const holder of gpuHolders({ pools }, resourceName)) {
     const shown = showHolder(view, holder, holder.node, access);
     if (shown) {
       named.push(shown);

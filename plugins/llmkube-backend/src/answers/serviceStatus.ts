@@ -30,7 +30,8 @@ export function serviceStatus(input: {
     assessment: access.seesNodes
       ? assessment
       : { ...assessment, diagnosis: wordsOf(view, assessment) },
-    queue: cluster.queue(),
+    // Who doesn't wait for GPUs is not in it.
+    queue: assessment.health.state === 'waiting-for-gpu' ? cluster.queue() : [],
     nodeOf: node => view.contents.stores.nodes.get(node),
     priorityOf: className => priorityOf(view, className),
     profiles: assessments.profiles,
@@ -48,7 +49,7 @@ export function serviceStatus(input: {
     ...(queue && !view.namespaces && { queue }),
     ...(need &&
       (state === 'waiting' || state === 'blocked') && {
-        holders: holdersOf(view, cluster.capacity(), access, need.resourceName),
+        holders: holdersOf(view, cluster.pools(), access, need.resourceName),
       }),
     placements: access.seesNodes
       ? status.placements

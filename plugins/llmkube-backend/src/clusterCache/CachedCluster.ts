@@ -2,7 +2,8 @@ import {
   CloudProfile,
   ClusterChange,
   ClusterIndex,
-  createClusterIndex,
+  InferenceService,
+  Pod,
   serviceHealth,
   Snapshot,
 } from 'llmkube-portal-core';
@@ -78,6 +79,11 @@ export class CachedCluster implements ClusterView {
   #kubernetesVersion: string | undefined;
   #index: ClusterIndex | undefined;
   #snapshot: Snapshot | undefined;
+  /** Asked of thousands of services whenever anything changes. */
+  readonly #settled = new WeakMap<
+    InferenceService,
+    { pods: Pod[]; isSettled: boolean }
+  >();
 
   constructor(options: CachedClusterOptions) {
     this.#options = options;
@@ -147,7 +153,7 @@ export class CachedCluster implements ClusterView {
     if (!this.isReadable('nodes') || !this.isReadable('pods')) {
       return undefined;
     }
-    this.#index ??= createClusterIndex(this.snapshot());
+    this.#index ??= this.contents.createIndex(this.snapshot());
     return this.#index;
   }
 
@@ -177,11 +183,15 @@ export class CachedCluster implements ClusterView {
     if (!inferenceService) {
       return true;
     }
-    const { state } = serviceHealth({
-      inferenceService,
-      pods: this.contents.podsOfService(serviceKey),
-    });
-    return state === 'ready';
+    const pods = this.contents.podsOfService(serviceKey);
+    const known = this.#settled.get(inferenceService);
+    if (known && isSame(known.pods, pods)) {
+      return known.isSettled;
+    }
+    const { state } = serviceHealth({ inferenceService, pods });
+    const isSettled = state === 'ready';
+    this.#settled.set(inferenceService, { pods, isSettled });
+    return isSettled;
   }
 
   #allReflectors(): Reflector[] {
@@ -265,4 +275,9 @@ export class CachedCluster implements ClusterView {
     this.#snapshot = undefined;
     this.#index = undefined;
   }
+}
+
+/** The objects of a store stay the same while nothing of them changes. */
+function isSame(a: Pod[], b: Pod[]): boolean {
+  return a.length === b.length && a.every((pod, each) => pod === b[each]);
 }

@@ -1,4 +1,7 @@
 import {
+  ClusterIndex,
+  createClusterIndex,
+  Deployment,
   InferenceService,
   Model,
   Pod,
@@ -7,6 +10,7 @@ import {
 } from 'llmkube-portal-core';
 import { combine } from './fingerprint';
 import { ObjectStore, StoreChange } from './ObjectStore';
+import { PodsOfInterest } from './PodsOfInterest';
 import { StringPool } from './projection';
 import {
   watchedNames,
@@ -44,7 +48,11 @@ const NOT_IN_SNAPSHOT: WatchedName[] = ['modelRouters', 'operatorDeployments'];
 /** All that is kept of one cluster, with the lookups that answers need. */
 export class ClusterContents {
   readonly stores: Stores;
+  readonly #podsOfInterest = new PodsOfInterest();
   readonly #podKeysByService = new Map<string, Set<string>>();
+  #deployments:
+    | { operators: Deployment[]; services: Deployment[]; all: Deployment[] }
+    | undefined;
   readonly #onChange: (change: ContentsChange) => void;
 
   constructor(options: { onChange?: (change: ContentsChange) => void } = {}) {
@@ -72,7 +80,8 @@ export class ClusterContents {
   }
 
   /**
-   * The core's view of the contents. Lists that could not be read are absent.
+   * The core's view of the contents, for use beside an index: of the pods it
+   * has those of interest. Lists that could not be read are absent.
    */
   snapshot(
     isReadable: (name: WatchedName) => boolean,
@@ -84,16 +93,35 @@ export class ClusterContents {
     };
     for (const name of watchedNames) {
       if (!NOT_IN_SNAPSHOT.includes(name) && isReadable(name)) {
-        Object.assign(snapshot, { [name]: this.stores[name].list() });
+        Object.assign(snapshot, {
+          [name]:
+            name === 'pods'
+              ? this.#podsOfInterest.list()
+              : this.stores[name].list(),
+        });
       }
     }
     if (snapshot.deployments && isReadable('operatorDeployments')) {
-      snapshot.deployments = [
-        ...this.stores.operatorDeployments.list(),
-        ...snapshot.deployments,
-      ];
+      snapshot.deployments = this.#allDeployments();
     }
     return snapshot;
+  }
+
+  /** The same array until one of them changes. */
+  #allDeployments(): Deployment[] {
+    const operators = this.stores.operatorDeployments.list();
+    const services = this.stores.deployments.list();
+    const known = this.#deployments;
+    if (known?.operators !== operators || known.services !== services) {
+      const all = [...operators, ...services];
+      this.#deployments = { operators, services, all };
+    }
+    return this.#deployments!.all;
+  }
+
+  /** A new index of the contents, with all pods. */
+  createIndex(snapshot: Snapshot): ClusterIndex {
+    return createClusterIndex({ ...snapshot, pods: this.stores.pods.list() });
   }
 
   /** Changes with everything that placement depends on, and nothing else. */
@@ -137,6 +165,7 @@ export class ClusterContents {
       onChange: changes => {
         if (name === 'pods') {
           changes.forEach(change => this.#assignPod(change));
+          this.#podsOfInterest.apply(changes);
         }
         this.#onChange({ name, changes } as ContentsChange);
       },

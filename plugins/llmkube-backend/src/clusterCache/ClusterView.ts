@@ -20,6 +20,7 @@ export interface ClusterView {
   /** Whether they also are of now, not what was last known. */
   isCurrent(name: WatchedName): boolean;
   info(): ClusterInfo;
+  /** Of the pods it has those of LLMKube and those that ask for devices; the index has all. */
   snapshot(): Snapshot;
   /** Warm index; undefined while nodes or pods can't be read. */
   index(): ClusterIndex | undefined;

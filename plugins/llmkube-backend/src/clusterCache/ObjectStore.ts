@@ -72,7 +72,7 @@ export class ObjectStore<T extends KubernetesObject> implements ReflectorStore {
     return this.#entries.get(key)?.content;
   }
 
-  /** The same array until something changes; not to be modified. */
+  /** The same array of the same objects until something changes; not to be modified. */
   list(): T[] {
     this.#list ??= Array.from(this.#entries.values(), ({ object }) => object);
     return this.#list;
@@ -166,12 +166,15 @@ export class ObjectStore<T extends KubernetesObject> implements ReflectorStore {
       return this.#delete(key);
     }
     const previous = this.#entries.get(key);
-    // Even when nothing else changed: the newest resourceVersion is kept.
-    this.#entries.set(key, entry);
-    this.#list = undefined;
     if (previous?.content === entry.content) {
+      // The object stays, with all that was derived from it: heartbeats change
+      // nothing but the resourceVersion.
+      previous.object.metadata.resourceVersion =
+        entry.object.metadata.resourceVersion;
       return undefined;
     }
+    this.#entries.set(key, entry);
+    this.#list = undefined;
     this.#contents.add(entry.content);
     if (previous) {
       this.#contents.remove(previous.content);

@@ -69,6 +69,7 @@ describe('announcing changes', () => {
       revisions: new RevisionHistory(),
       logger: mockServices.logger.mock(),
       coalesceMs: 30,
+      supplyMs: 300,
     });
     cluster = createCachedCluster(server, {
       onChange: change => announcer.changed(cluster, change),
@@ -110,6 +111,20 @@ describe('announcing changes', () => {
       expect(channels).toContain(serviceSignalChannel(ref('waits'))),
     );
     expect(channels).not.toContain(serviceSignalChannel(ref('runs')));
+  });
+
+  it('tells those who wait once of much that changes', async () => {
+    const waits = serviceSignalChannel(ref('waits'));
+    for (let number = 2; number < 12; number += 1) {
+      server.put(pathOf('nodes'), gpuNode(`gpu-${number}`, 4));
+      await new Promise(resolve => setTimeout(resolve, 40));
+    }
+    await eventually(() =>
+      expect(channels.at(-1)).toBe(clusterSignalChannel('lab')),
+    );
+    const told = channels.filter(channel => channel === waits).length;
+    expect(told).toBeGreaterThan(0);
+    expect(told).toBeLessThan(5);
   });
 
   it('tells who runs on a node that the node has changed', async () => {

@@ -10,10 +10,15 @@ import {
 } from 'backstage-plugin-llmkube-common';
 import { CachedCluster } from '../clusterCache/CachedCluster';
 import { ContentsChange } from '../clusterCache/ClusterContents';
-import { affectedServices } from './affectedServices';
+import { affectedServices, unsettledServices } from './affectedServices';
 import { RevisionHistory } from './RevisionHistory';
 
 const COALESCE_MS = 200;
+/**
+ * In a busy cluster something that a service waits for changes all the time;
+ * hundreds of services that wait are told of it this often.
+ */
+const SUPPLY_MS = 2_000;
 
 /** Kinds that the catalog is made of, by the name of their list. */
 const CATALOG_KINDS: Partial<Record<string, LlmkubeChangedKind>> = {
@@ -29,10 +34,17 @@ interface Pending {
   timer: NodeJS.Timeout;
 }
 
+/** When those who wait were last told that something they wait for changed. */
+interface Supply {
+  toldAt: number;
+  timer?: NodeJS.Timeout;
+}
+
 /**
  * Tells browsers (by signals) and other plugins (by events) that something has
  * changed. A signal says neither what nor where, because any signed-in user
- * can subscribe to it; changes within a fifth of a second make one signal.
+ * can subscribe to it; changes within a fifth of a second make one signal, and
+ * those within two seconds one to services that only wait for what changed.
  */
 export class ChangeAnnouncer {
   readonly #signals: SignalsService;
@@ -40,7 +52,10 @@ export class ChangeAnnouncer {
   readonly #revisions: RevisionHistory;
   readonly #logger: LoggerService;
   readonly #coalesceMs: number;
+  readonly #supplyMs: number;
   readonly #pending = new Map<CachedCluster, Pending>();
+  readonly #supplies = new WeakMap<CachedCluster, Supply>();
+  #stopped = false;
 
   constructor(options: {
     signals: SignalsService;
@@ -48,12 +63,14 @@ export class ChangeAnnouncer {
     revisions: RevisionHistory;
     logger: LoggerService;
     coalesceMs?: number;
+    supplyMs?: number;
   }) {
     this.#signals = options.signals;
     this.#events = options.events;
     this.#revisions = options.revisions;
     this.#logger = options.logger;
     this.#coalesceMs = options.coalesceMs ?? COALESCE_MS;
+    this.#supplyMs = options.supplyMs ?? SUPPLY_MS;
   }
 
   changed(cluster: CachedCluster, change: ContentsChange): void {
@@ -68,6 +85,7 @@ export class ChangeAnnouncer {
   stop(): void {
     this.#pending.forEach(({ timer }) => clearTimeout(timer));
     this.#pending.clear();
+    this.#stopped = true;
   }
 
   #pendingOf(cluster: CachedCluster): Pending {
@@ -85,7 +103,11 @@ export class ChangeAnnouncer {
   #flush(cluster: CachedCluster): void {
     const pending = this.#pending.get(cluster)!;
     this.#pending.delete(cluster);
-    this.#announce(cluster, pending).catch(error =>
+    this.#warn(cluster, this.#announce(cluster, pending));
+  }
+
+  #warn(cluster: CachedCluster, announced: Promise<void>): void {
+    announced.catch(error =>
       this.#logger.warn(
         `Changes of cluster '${cluster.cluster.name}' could not be announced: ${error}`,
       ),
@@ -95,13 +117,11 @@ export class ChangeAnnouncer {
   async #announce(cluster: CachedCluster, pending: Pending): Promise<void> {
     const { name } = cluster.cluster;
     const revision = cluster.contents.revision;
-    const changedServices = this.#changedServices(cluster, pending.changes);
-    // While a cluster is read for the first time, everything is new: one
-    // signal for the cluster says so better than thousands.
-    const announced = cluster.info().state === 'syncing' ? [] : changedServices;
-    for (const { ref, revision: serviceRevision } of announced) {
-      await this.#signal(serviceSignalChannel(ref), serviceRevision);
+    const { own, supplyChanged } = affectedServices(cluster, pending.changes);
+    if (supplyChanged) {
+      this.#supplyChanged(cluster);
     }
+    await this.#announceServices(cluster, own);
     await this.#signal(clusterSignalChannel(name), revision);
     for (const kind of kindsOf(pending)) {
       const eventPayload: LlmkubeChangeEvent = {
@@ -116,9 +136,39 @@ export class ChangeAnnouncer {
     }
   }
 
-  #changedServices(cluster: CachedCluster, changes: ContentsChange[]) {
+  #supplyChanged(cluster: CachedCluster): void {
+    const supply = this.#supplies.get(cluster) ?? { toldAt: -Infinity };
+    this.#supplies.set(cluster, supply);
+    supply.timer ??= setTimeout(
+      () => {
+        if (this.#stopped) {
+          return;
+        }
+        supply.timer = undefined;
+        supply.toldAt = performance.now();
+        const waiting = unsettledServices(cluster);
+        this.#warn(cluster, this.#announceServices(cluster, waiting));
+      },
+      Math.max(0, supply.toldAt + this.#supplyMs - performance.now()),
+    ).unref();
+  }
+
+  async #announceServices(
+    cluster: CachedCluster,
+    keys: Iterable<string>,
+  ): Promise<void> {
+    const changed = this.#changedServices(cluster, keys);
+    // While a cluster is read for the first time, everything is new: one
+    // signal for the cluster says so better than thousands.
+    const announced = cluster.info().state === 'syncing' ? [] : changed;
+    for (const { ref, revision } of announced) {
+      await this.#signal(serviceSignalChannel(ref), revision);
+    }
+  }
+
+  #changedServices(cluster: CachedCluster, keys: Iterable<string>) {
     const changed = [];
-    for (const key of affectedServices(cluster, changes)) {
+    for (const key of keys) {
       const [namespace, name] = key.split('/');
       const ref = { cluster: cluster.cluster.name, namespace, name };
       const revision = cluster.revisionOf(key);

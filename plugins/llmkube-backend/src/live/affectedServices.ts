@@ -5,14 +5,11 @@ import {
   serviceKeyOfPod,
 } from '../clusterCache/ClusterContents';
 
-/**
- * Keys of the services whose answers may differ after the changes: their own
- * objects changed, or they wait and what they wait for changed.
- */
+/** Keys of the services whose own objects changed, and whether what others wait for did. */
 export function affectedServices(
   cluster: CachedCluster,
   changes: ContentsChange[],
-): Set<string> {
+): { own: Set<string>; supplyChanged: boolean } {
   const affected = new Set<string>();
   let supplyChanged = false;
   for (const change of changes) {
@@ -49,10 +46,7 @@ export function affectedServices(
         supplyChanged = true;
     }
   }
-  if (supplyChanged) {
-    unsettledServices(cluster).forEach(key => affected.add(key));
-  }
-  return affected;
+  return { own: affected, supplyChanged };
 }
 
 function addServiceOf(pod: Pod | undefined, affected: Set<string>): void {
@@ -86,6 +80,7 @@ function servicesOnNodes(cluster: CachedCluster, nodes: Set<string>): string[] {
   );
 }
 
-function unsettledServices(cluster: CachedCluster): string[] {
+/** Keys of the services that wait for anything that others hold or nodes have. */
+export function unsettledServices(cluster: CachedCluster): string[] {
   return serviceKeys(cluster).filter(key => !cluster.isSettled(key));
 }

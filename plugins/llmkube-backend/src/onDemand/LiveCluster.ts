@@ -1,9 +1,4 @@
-import {
-  CloudProfile,
-  ClusterIndex,
-  createClusterIndex,
-  Snapshot,
-} from 'llmkube-portal-core';
+import { CloudProfile, ClusterIndex, Snapshot } from 'llmkube-portal-core';
 import { ClusterInfo } from 'backstage-plugin-llmkube-common';
 import { ClusterApi } from '../clusterCache/CachedCluster';
 import { ClusterContents } from '../clusterCache/ClusterContents';
@@ -115,7 +110,7 @@ export class LiveCluster implements ClusterView {
     if (!this.isReadable('nodes') || !this.isReadable('pods')) {
       return undefined;
     }
-    this.#index ??= createClusterIndex(this.snapshot());
+    this.#index ??= this.contents.createIndex(this.snapshot());
     return this.#index;
   }
 

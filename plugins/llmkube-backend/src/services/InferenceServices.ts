@@ -28,6 +28,7 @@ import { diagnosisBody } from '../answers/diagnosisAnswer';
 import {
   ServiceAssessment,
   ServiceAssessments,
+  ServiceFacts,
 } from '../answers/ServiceAssessments';
 import { serviceStatus } from '../answers/serviceStatus';
 import { withoutNodeNames } from '../answers/withoutNodeNames';
@@ -59,7 +60,7 @@ interface InferenceServicesOptions {
 /** A service that the caller may read, in its cluster. */
 export interface FoundService {
   view: ClusterView;
-  assessment: ServiceAssessment;
+  facts: ServiceFacts;
   access: CallerAccess;
 }
 
@@ -152,22 +153,22 @@ export class InferenceServices {
     const { assessments, extras } = this.#options;
     const { view, access } = await this.find(ref, caller);
     const behind = await this.#isBehind(view, ref, revision);
-    const assessment = this.#assessmentOf(view, ref);
-    const extra = await extras.forDiagnosis(view, assessment, caller);
-    const diagnosis = assessments.diagnose(view, assessment, extra);
+    const extra = await extras.forDiagnosis(
+      view,
+      this.#factsOf(view, ref),
+      caller,
+    );
+    // Looked up again: meanwhile it may have changed.
+    const facts = this.#factsOf(view, ref);
+    const diagnosis = assessments.diagnose(view, facts, extra);
     const report = toMarkdownReport(diagnosis, ref);
-    const managedBy = gitOpsOwnerOf(assessment.service);
+    const managedBy = gitOpsOwnerOf(facts.service);
     return {
-      item: this.#status(
-        view,
-        { ...assessment, diagnosis },
-        access,
-        view.info(),
-      ),
+      item: this.#status(view, { ...facts, diagnosis }, access, view.info()),
       diagnosis: diagnosisBody(view, diagnosis, assessments, access),
       ...(managedBy && { managedBy }),
       report: access.seesNodes ? report : withoutNodeNames(view, report),
-      meta: this.#meta(view, ref, assessment, behind),
+      meta: this.#meta(view, ref, facts, behind),
     };
   }
 
@@ -175,13 +176,13 @@ export class InferenceServices {
     ref: ServiceRef,
     caller: KubernetesCaller,
   ): Promise<ServiceEvent[]> {
-    const { view, assessment } = await this.find(ref, caller);
-    return this.#options.extras.events(view, assessment, caller);
+    const { view, facts } = await this.find(ref, caller);
+    return this.#options.extras.events(view, facts, caller);
   }
 
   async pods(ref: ServiceRef, caller: KubernetesCaller): Promise<ServicePod[]> {
-    const { assessment, access } = await this.find(ref, caller);
-    const pods = podProgress(assessment.pods);
+    const { facts, access } = await this.find(ref, caller);
+    const pods = podProgress(facts.pods);
     return access.seesNodes ? pods : pods.map(({ node, ...rest }) => rest);
   }
 
@@ -194,16 +195,30 @@ export class InferenceServices {
     const access = await readCallerAccess(authorizer, caller.credentials);
     const view = await views.find(ref.cluster, caller);
     requireReadable(access, resourceOf(view, ref.namespace, ref.name));
-    return { view, assessment: this.#assessmentOf(view, ref), access };
+    return { view, facts: this.#factsOf(view, ref), access };
+  }
+
+  #factsOf(view: ClusterView, ref: ServiceRef): ServiceFacts {
+    return this.#existing(
+      view,
+      ref,
+      this.#options.assessments.facts(view, keyOf(ref)),
+    );
   }
 
   #assessmentOf(view: ClusterView, ref: ServiceRef): ServiceAssessment {
-    const key = `${ref.namespace}/${ref.name}`;
-    const assessment = this.#options.assessments.of(view, key);
-    if (!assessment) {
+    return this.#existing(
+      view,
+      ref,
+      this.#options.assessments.of(view, keyOf(ref)),
+    );
+  }
+
+  #existing<T>(view: ClusterView, ref: ServiceRef, found: T | undefined): T {
+    if (!found) {
       throw new NotFoundError(whyMissing(view, ref));
     }
-    return assessment;
+    return found;
   }
 
   #status(
@@ -225,7 +240,7 @@ export class InferenceServices {
   #meta(
     view: ClusterView,
     ref: ServiceRef,
-    { revision }: ServiceAssessment,
+    { revision }: ServiceFacts,
     behind: boolean,
   ): AnswerMeta {
     return {
@@ -243,6 +258,10 @@ export class InferenceServices {
       ? false
       : !(await this.#options.revisions.reach(view, ref, revision));
   }
+}
+
+function keyOf({ namespace, name }: ServiceRef): string {
+  return `${namespace}/${name}`;
 }
 
 function whyMissing(view: ClusterView, ref: ServiceRef): string {

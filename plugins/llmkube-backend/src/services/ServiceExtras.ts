@@ -1,11 +1,12 @@
 import {
+  InferenceService,
   KubernetesEvent,
   ReplicaSet,
   SERVICE_LABEL,
+  ServiceParts,
   Snapshot,
 } from 'llmkube-portal-core';
 import { ServiceEvent } from 'backstage-plugin-llmkube-common';
-import { ServiceAssessment } from '../answers/ServiceAssessments';
 import { ClusterView } from '../clusterCache/ClusterView';
 import { projectReplicaSet, StringPool } from '../clusterCache/projection';
 import { KubernetesCaller } from '../kubernetes/KubernetesClient';
@@ -24,15 +25,15 @@ export class ServiceExtras {
   /** @throws NotAllowedError or ServiceUnavailableError */
   async events(
     view: ClusterView,
-    assessment: ServiceAssessment,
+    { service }: ServiceParts,
     caller: KubernetesCaller,
   ): Promise<ServiceEvent[]> {
     try {
-      return toServiceEvents(await this.#events(view, assessment, caller));
+      return toServiceEvents(await this.#events(view, service, caller));
     } catch (error) {
       throw toPortalError(error, {
         cluster: view.cluster.name,
-        action: `read events of namespace '${assessment.service.metadata.namespace}'`,
+        action: `read events of namespace '${service.metadata.namespace}'`,
         rule: 'get, list on events',
       });
     }
@@ -44,19 +45,19 @@ export class ServiceExtras {
    */
   async forDiagnosis(
     view: ClusterView,
-    assessment: ServiceAssessment,
+    { service }: ServiceParts,
     caller: KubernetesCaller,
   ): Promise<Partial<Snapshot>> {
     const [events, replicaSets] = await Promise.all([
-      this.#events(view, assessment, caller).catch(() => undefined),
-      this.#replicaSets(view, assessment, caller).catch(() => undefined),
+      this.#events(view, service, caller).catch(() => undefined),
+      this.#replicaSets(view, service, caller).catch(() => undefined),
     ]);
     return { ...(events && { events }), ...(replicaSets && { replicaSets }) };
   }
 
   #events(
     view: ClusterView,
-    { service }: ServiceAssessment,
+    service: InferenceService,
     caller: KubernetesCaller,
   ): Promise<KubernetesEvent[]> {
     return readServiceEvents(
@@ -73,7 +74,7 @@ export class ServiceExtras {
 
   async #replicaSets(
     view: ClusterView,
-    { service }: ServiceAssessment,
+    service: InferenceService,
     caller: KubernetesCaller,
   ): Promise<ReplicaSet[]> {
     const { namespace = 'default', name } = service.metadata;

@@ -56,7 +56,7 @@ export class ServiceLogs {
     caller: KubernetesCaller,
     signal: AbortSignal,
   ): Promise<Response> {
-    const { view, assessment } = await this.#services.find(ref, caller);
+    const { view, facts } = await this.#services.find(ref, caller);
     await this.#authorizer.require(
       caller.credentials,
       kubernetesProxyPermission,
@@ -66,7 +66,7 @@ export class ServiceLogs {
       llmkubeInferenceServiceLogsPermission,
       resourceOf(view, ref.namespace, ref.name),
     );
-    const container = containerOf(assessment.pods, ref, query);
+    const container = containerOf(facts.pods, ref, query);
     const search = new URLSearchParams({
       container,
       tailLines: String(query.tailLines ?? 500),

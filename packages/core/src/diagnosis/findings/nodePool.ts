@@ -1,4 +1,4 @@
-import { cloudOfNodes } from '../../clouds/detectCloud';
+import { detectClusterCloud } from '../../clouds/detectCloud';
 import { capacityTypeOf } from '../../clouds/nodePool';
 import { DiagnosisContext } from '../context';
 import { isOutsideKubeScheduler } from './gates';
@@ -20,7 +20,7 @@ export const nodePoolFindings: FindingRule = context => {
   const gpuNodes = nodes
     .filter(({ standing }) => standing !== 'no-device')
     .flatMap(({ node }) => node ?? []);
-  const cloud = cloudOfNodes(
+  const cloud = detectClusterCloud(
     gpuNodes.length > 0 ? gpuNodes : (snapshot.nodes ?? []),
     profiles,
   );

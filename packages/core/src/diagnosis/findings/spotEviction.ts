@@ -1,3 +1,5 @@
+import { derivedOnce } from '../../kubernetes/derivedOnce';
+import { Node } from '../../kubernetes/objects';
 import { announcesEviction, formatTaint } from '../taintNature';
 import { readEvent } from '../readEvent';
 import { count, isAre, names } from '../wording';
@@ -21,6 +23,14 @@ const POD_EVICTIONS = [
 /** Older evictions say nothing about now. */
 const RECENT_MS = 60 * 60 * 1000;
 
+/** Of a large cluster's nodes, a service uses few. */
+const nodesByName = derivedOnce(
+  (nodes: Node[]) =>
+    new Map<string | undefined, Node>(
+      nodes.map(node => [node.metadata.name, node]),
+    ),
+);
+
 /** Nodes under the service's pods that are about to go, and pods that were evicted lately. */
 export const spotEvictionFindings: FindingRule = context => {
   const { pods, snapshot } = context;
@@ -28,19 +38,19 @@ export const spotEvictionFindings: FindingRule = context => {
   const nodesInUse = new Set(live.map(({ spec }) => spec.nodeName));
   const events = (snapshot.events ?? []).map(readEvent);
   const newest = events.reduce((time, event) => Math.max(time, event.time), 0);
-  const leaving = (snapshot.nodes ?? []).filter(
-    node =>
-      nodesInUse.size > 0 &&
-      nodesInUse.has(node.metadata.name) &&
-      (node.spec?.taints?.some(announcesEviction) ||
+  const leaving = [...nodesInUse]
+    .flatMap(name => nodesByName(snapshot.nodes ?? []).get(name) ?? [])
+    .filter(
+      node =>
+        node.spec?.taints?.some(announcesEviction) ||
         events.some(
           ({ about, reason, time }) =>
             about.kind === 'Node' &&
             about.name === node.metadata.name &&
             NODE_NOTICES.includes(reason) &&
             newest - time < RECENT_MS,
-        )),
-  );
+        ),
+    );
   const evictions = (context.podEvents ?? []).filter(
     ({ reason, time }) =>
       POD_EVICTIONS.includes(reason) && newest - time < RECENT_MS,

@@ -1,8 +1,8 @@
 import {
   ContainerStatus,
+  isPodOfLlmkube,
   Pod,
   PodSpec,
-  serviceOfPod,
   Volume,
 } from 'llmkube-portal-core';
 import {
@@ -15,13 +15,14 @@ import { listOf, pick } from './pick';
 import { StringPool } from './StringPool';
 
 /**
- * A pod of a service is kept with its containers' states; of any other only
- * what it takes away on its node, and nothing once it has ended.
+ * A pod of a service, or one that fetches a model, is kept with its containers'
+ * states; of any other only what it takes away on its node, and nothing once it
+ * has ended.
  */
 export function projectPod(raw: Pod, strings: StringPool): Pod | undefined {
-  const ofService = serviceOfPod(raw) !== undefined;
+  const ofLlmkube = isPodOfLlmkube(raw);
   const phase = raw.status?.phase;
-  if (!ofService && (phase === 'Succeeded' || phase === 'Failed')) {
+  if (!ofLlmkube && (phase === 'Succeeded' || phase === 'Failed')) {
     return undefined;
   }
   if (!raw.spec) {
@@ -33,8 +34,8 @@ export function projectPod(raw: Pod, strings: StringPool): Pod | undefined {
       ...projectMetadata(raw.metadata, strings),
       ...(ownerReferences && { ownerReferences }),
     },
-    spec: projectPodSpec(raw.spec, ofService, strings),
-    status: ofService ? serviceStatus(raw) : otherStatus(raw),
+    spec: projectPodSpec(raw.spec, ofLlmkube, strings),
+    status: ofLlmkube ? serviceStatus(raw) : otherStatus(raw),
   };
 }
 
