@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { createServer, AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { JsonObject } from '@backstage/types';
 
 /** A backend in a process of its own. */
 export interface BackendProcess {
@@ -17,7 +16,7 @@ export interface BackendProcessOptions {
   /** Names of packages, or paths, whose default export is a backend feature. */
   features: string[];
   /** Beside where it listens, its database, and who signs in. */
-  config?: JsonObject;
+  config?: object;
   /** Where other backends serve plugins. */
   elsewhere?: { url: string; plugins: string[] }[];
   /** What the catalog has, in a backend without the catalog plugin. */
