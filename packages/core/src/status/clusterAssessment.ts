@@ -16,6 +16,8 @@ import { readOperatorOptions } from '../llmkube/operatorOptions';
 import { computeQueue, QueueEntry } from '../llmkube/queue';
 import { Admission, OperatorOptions } from '../llmkube/workload.types';
 import { ClusterIndex } from '../scheduling/clusterIndex';
+import { evaluatePlacement } from '../scheduling/evaluatePlacement';
+import { PlacementReport } from '../scheduling/report';
 import { Snapshot } from '../snapshot';
 import { Latest } from './latest';
 import { isPodOfInterest } from './podOfInterest';
@@ -106,6 +108,22 @@ export class ClusterAssessment {
         modelPools: this.snapshot.modelPools,
       }),
     };
+  }
+
+  /**
+   * Where a pod that waits would fit, whoever it belongs to; undefined when
+   * nodes or pods could not be read.
+   */
+  place(pod: Pod): PlacementReport | undefined {
+    const { nodes, pods } = this.snapshot;
+    if (!nodes || !pods) {
+      return undefined;
+    }
+    return evaluatePlacement(
+      this.#index
+        ? { pod, index: this.#index }
+        : { pod, ...this.snapshot, nodes, pods },
+    );
   }
 
   /** A diagnosis, with what was read for it alone besides, e.g. events. */

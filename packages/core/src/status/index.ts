@@ -11,4 +11,6 @@ export * from './placements';
 export * from './podOfInterest';
 export * from './podProgress';
 export * from './queue';
+export * from './serviceEvents';
 export * from './serviceStatus';
+export * from './words';

@@ -44,9 +44,13 @@ export interface DiagnosedNode extends NodeVerdict, Partial<NodeSummary> {
   gpus?: Pick<NodeGpuCapacity, 'allocatable' | 'held' | 'free'>;
 }
 
-/** The verdict of a diagnosis on every node, in the order of the placement. @public */
+/**
+ * The verdict of a diagnosis, or of a placement alone, on every node, in the
+ * order of the placement.
+ * @public
+ */
 export function diagnosedNodes(
-  { placement, need }: Diagnosis,
+  { placement, need }: Pick<Diagnosis, 'placement' | 'need'>,
   input: {
     assessment: ClusterAssessment;
     nodeOf: (name: string) => Node | undefined;

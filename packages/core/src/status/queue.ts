@@ -1,6 +1,5 @@
 import { GpuNeed } from '../diagnosis/diagnosis';
 import { QueueEntry } from '../llmkube/queue';
-import { ServiceAssessment } from './clusterAssessment';
 
 /** A service that waits for GPUs, as it is shown. @public */
 export interface WaitingService {
@@ -18,11 +17,10 @@ export interface WaitingService {
 /** What a service that waits wants, and since when. @public */
 export function waitingService(
   entry: QueueEntry,
-  assessment: Pick<ServiceAssessment, 'diagnosis'> | undefined,
+  need: GpuNeed | undefined,
   priority: number | undefined,
 ): WaitingService {
   const { namespace, name, position, createdAt } = entry;
-  const need = assessment?.diagnosis.need;
   return {
     position,
     namespace,

@@ -61,7 +61,7 @@ export function queueAnswer(
         ...waiting
       } = waitingService(
         entry,
-        assessments.of(view, `${namespace}/${name}`),
+        assessments.of(view, `${namespace}/${name}`)?.diagnosis.need,
         priorityOf(view, entry.priorityClassName),
       );
       return {

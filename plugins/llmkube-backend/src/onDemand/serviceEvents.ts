@@ -1,4 +1,4 @@
-import { KubernetesEvent } from 'llmkube-portal-core';
+import { isEventOfService, KubernetesEvent } from 'llmkube-portal-core';
 import { ServiceEvent } from 'backstage-plugin-llmkube-common';
 import { KubernetesCluster } from '../kubernetes/KubernetesCluster';
 import { KubernetesCaller } from '../kubernetes/KubernetesClient';
@@ -27,37 +27,7 @@ export async function readServiceEvents(
     `/api/v1/namespaces/${encodeURIComponent(subject.namespace)}/events`,
     caller,
   );
-  return events.filter(event => isAbout(event, subject));
-}
-
-function isAbout(event: KubernetesEvent, subject: EventSubject): boolean {
-  const { kind, name } = event.involvedObject ?? event.regarding ?? {};
-  if (!name) {
-    return false;
-  }
-  switch (kind) {
-    case 'InferenceService':
-    case 'Deployment':
-    case 'Service':
-    case 'HorizontalPodAutoscaler':
-      return name === subject.service;
-    case 'Model':
-      return name === subject.model;
-    case 'ReplicaSet':
-      return isMadeFor(name, subject.service, 1);
-    case 'Pod':
-      return isMadeFor(name, subject.service, 2);
-    default:
-      return false;
-  }
-}
-
-/** Whether `name` is the owner's name and so many generated parts. */
-function isMadeFor(name: string, owner: string, parts: number): boolean {
-  return (
-    name.startsWith(`${owner}-`) &&
-    name.slice(owner.length + 1).split('-').length === parts
-  );
+  return events.filter(event => isEventOfService(event, subject));
 }
 
 /** Newest first. */

@@ -1,16 +1,16 @@
+import { gpuSquareWords } from 'llmkube-portal-core';
+
 /** GPUs of clusters, taints and the queue. */
 export const capacity = {
   squares: {
     label: '{{held, number}} in use, {{free, number}} free',
     labelBlocked: '{{held, number}} in use, {{free, number}} free but blocked',
-    held: 'in use',
+    ...gpuSquareWords,
     heldBy: 'in use by {{name}}',
-    free: 'free',
     blockedBy: {
       cordoned: 'free, but the node is cordoned',
       notReady: 'free, but the node is not ready',
     },
-    blocked: 'free, but the node takes no pods now',
   },
   pool: {
     unnamed: 'Nodes of no pool',

@@ -1,3 +1,5 @@
+import { capacityTypeWords, displayStateWords } from 'llmkube-portal-core';
+
 /** State of a service, its GPUs and its cluster. */
 export const status = {
   unknown: 'unknown',
@@ -14,23 +16,8 @@ export const status = {
     all_other: '{{count, number}} names',
   },
   diff: { label: 'Change' },
-  state: {
-    running: 'Running',
-    starting: 'Starting',
-    downloading: 'Downloading the model',
-    waiting: 'Waiting for GPUs',
-    blocked: 'Blocked',
-    failing: 'Failing',
-    stopped: 'Stopped',
-    suspended: 'Suspended',
-    unknown: 'Unknown',
-  },
-  capacityType: {
-    spot: 'spot',
-    'on-demand': 'on demand',
-    mixed: 'spot and on demand',
-    unknown: 'unknown',
-  },
+  state: displayStateWords,
+  capacityType: capacityTypeWords,
   error: {
     title: 'This could not be read',
     notAllowed: 'You are not allowed to see this',

@@ -1,3 +1,5 @@
+import { nodeGroupWords, remedyKindWords } from 'llmkube-portal-core';
+
 /** The troubleshooting tab. */
 export const troubleshooting = {
   troubleshooting: {
@@ -29,13 +31,7 @@ export const troubleshooting = {
     label_one: 'Verdict on {{count}} node',
     label_other: 'Verdict on {{count}} nodes',
   },
-  nodeGroup: {
-    fits: 'fits',
-    fixable: 'fixable by you',
-    busy: 'busy',
-    never: 'never fits',
-    unknown: 'unknown',
-  },
+  nodeGroup: nodeGroupWords,
   nodes: {
     label: 'Verdict on each node',
     none: 'No node can be judged. Either the cluster has none, or the portal may not read nodes there.',
@@ -85,11 +81,7 @@ export const troubleshooting = {
     none: 'Nothing else was found.',
   },
   remedy: {
-    kind: {
-      permits: 'allows more nodes',
-      corrects: 'corrects a mistake',
-      'changes-intent': 'changes what was asked for',
-    },
+    kind: remedyKindWords,
     managedBy: {
       argocd: 'Argo CD manages this service {{name}}',
       flux: 'Flux manages this service {{name}}',
