@@ -27,6 +27,8 @@ export const CopyButton = (props: {
     return () => clearTimeout(timer);
   }, [copied]);
 
+  // Nothing can't be copied.
+  const disabled = props.text === '';
   const onClick = () => {
     copy(props.text);
     setCopied(true);
@@ -39,14 +41,27 @@ export const CopyButton = (props: {
   return (
     <>
       {props.variant === 'text' ? (
-        <Button size="small" startIcon={icon} onClick={onClick}>
+        <Button
+          size="small"
+          startIcon={icon}
+          disabled={disabled}
+          onClick={onClick}
+        >
           {props.label}
         </Button>
       ) : (
         <Tooltip title={copied ? t('copy.done') : props.label}>
-          <IconButton size="small" aria-label={props.label} onClick={onClick}>
-            {icon}
-          </IconButton>
+          {/* A disabled button fires no events, which the tooltip needs. */}
+          <span>
+            <IconButton
+              size="small"
+              aria-label={props.label}
+              disabled={disabled}
+              onClick={onClick}
+            >
+              {icon}
+            </IconButton>
+          </span>
         </Tooltip>
       )}
       <span

@@ -62,6 +62,7 @@ export const EventTable = ({ events }: { events: ServiceEvent[] }) => {
       rows={events}
       rowKey={(_, index) => `${index}`}
       minWidth={840}
+      isWide
       maxHeight={420}
     />
   );

@@ -34,7 +34,11 @@ export const ModelFacts = ({
     <Typography variant="body2" component="dl" className={classes.root}>
       {FACTS.filter(fact => model[fact] !== undefined).map(fact => [
         <dt key={fact}>{t(`model.${fact}`)}</dt>,
-        <dd key={`${fact} value`}>{model[fact]}</dd>,
+        <dd key={`${fact} value`}>
+          {fact === 'contextLength'
+            ? t('model.tokens', { tokens: model.contextLength ?? 0 })
+            : model[fact]}
+        </dd>,
       ])}
     </Typography>
   );

@@ -76,6 +76,7 @@ export const NodeVerdictTable = ({ nodes }: { nodes: DiagnosisNode[] }) => {
       rows={rows}
       rowKey={({ names }) => names[0]}
       minWidth={860}
+      isWide
       maxHeight={640}
     />
   );

@@ -27,7 +27,9 @@ export const PoolCapacity = ({ pool }: { pool: GpuPoolCapacity }) => {
   const title = [
     pool.pool ?? t('pool.unnamed'),
     pool.product,
-    t(`capacityType.${pool.capacityType}`),
+    pool.capacityType === 'unknown'
+      ? t('placement.capacity.unknown')
+      : t(`capacityType.${pool.capacityType}`),
   ]
     .filter(Boolean)
     .join(' · ');
@@ -108,7 +110,9 @@ export const PoolCapacity = ({ pool }: { pool: GpuPoolCapacity }) => {
 /** The largest request that still fits, and how many there is room for of each size. */
 function Fragmentation({ pool }: { pool: GpuPoolCapacity }) {
   const { t } = useTranslationRef(llmkubeTranslationRef);
-  if (pool.largestFreeBlock === 0) return <>{t('pool.full')}</>;
+  if (pool.largestFreeBlock === 0) {
+    return <>{t(pool.free > 0 ? 'pool.blocked' : 'pool.full')}</>;
+  }
   const sizes = SIZES.filter(size => pool.stillFits[size] > 0).map(size =>
     t('pool.stillFitsSize', {
       services: pool.stillFits[size],

@@ -32,6 +32,7 @@ const useStyles = makeStyles((theme: Theme) => ({
     flexWrap: 'wrap',
     gap: theme.spacing(0, 1),
     alignItems: 'baseline',
+    overflowWrap: 'anywhere',
   },
   line: {
     display: 'flex',

@@ -91,6 +91,7 @@ export const ServiceTable = (props: {
       rows={services}
       rowKey={({ ref }) => stringifyServiceRef(ref)}
       minWidth={1040}
+      isWide
       maxHeight="max(320px, calc(100vh - 320px))"
     />
   );

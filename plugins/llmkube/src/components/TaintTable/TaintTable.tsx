@@ -65,7 +65,8 @@ export const TaintTable = ({ taints }: Pick<GpuCapacityAnswer, 'taints'>) => {
       columns={columns}
       rows={taints}
       rowKey={({ key, value, effect }) => `${key}=${value}:${effect}`}
-      minWidth={960}
+      minWidth={900}
+      isWide
       maxHeight={400}
     />
   );

@@ -31,7 +31,6 @@ const useStyles = makeStyles((theme: Theme) => ({
     lineHeight: theme.typography.body2.lineHeight,
     containerType: 'inline-size',
   },
-  table: {},
   row: {
     display: 'grid',
     gap: theme.spacing(2),
@@ -51,30 +50,45 @@ const useStyles = makeStyles((theme: Theme) => ({
   unsorted: {},
   body: { position: 'relative' },
   cell: { minWidth: 0, overflowWrap: 'anywhere' },
-  // On a narrow screen, and in a narrow card, a row is a block of labelled
-  // lines: nothing hides behind a sideways scroll, no word is broken apart.
-  '@container (max-width: 680px)': {
-    table: { minWidth: '0 !important' },
-    row: { display: 'block', padding: theme.spacing(1, 1.5) },
-    headerRow: {
-      display: 'flex',
-      flexWrap: 'wrap',
-      gap: theme.spacing(0.5, 2),
-    },
-    unsorted: { display: 'none' },
-    cell: {
-      display: 'grid',
-      gridTemplateColumns: '88px minmax(0, 1fr)',
-      gap: theme.spacing(0, 1),
-      padding: theme.spacing(0.25, 0),
-      '&::before': {
-        content: 'attr(data-label)',
-        color: theme.palette.text.secondary,
-        overflowWrap: 'anywhere',
+  narrow: {},
+  wide: {},
+  ...stackedBelow(680, 'narrow', theme),
+  ...stackedBelow(920, 'wide', theme),
+}));
+
+/**
+ * On a narrow screen, and in a narrow card, a row is a block of labelled lines:
+ * nothing hides behind a sideways scroll, no word is broken apart. Tables of
+ * many columns do so earlier.
+ */
+function stackedBelow(width: number, name: 'narrow' | 'wide', theme: Theme) {
+  const row = { display: 'block', padding: theme.spacing(1, 1.5) };
+  return {
+    [`@container (max-width: ${width}px)`]: {
+      [name]: {
+        minWidth: '0 !important',
+        '& $row': row,
+        '& $headerRow': {
+          display: 'flex',
+          flexWrap: 'wrap',
+          gap: theme.spacing(0.5, 2),
+        },
+        '& $unsorted': { display: 'none' },
+        '& $cell': {
+          display: 'grid',
+          gridTemplateColumns: '88px minmax(0, 1fr)',
+          gap: theme.spacing(0, 1),
+          padding: theme.spacing(0.25, 0),
+          '&::before': {
+            content: 'attr(data-label)',
+            color: theme.palette.text.secondary,
+            overflowWrap: 'anywhere',
+          },
+        },
       },
     },
-  },
-}));
+  };
+}
 
 /**
  * A table of any length. Long ones draw only the rows in view, while assistive
@@ -85,8 +99,10 @@ export function VirtualTable<Row>(props: {
   columns: TableColumn<Row>[];
   rows: Row[];
   rowKey(row: Row, index: number): string;
-  /** Below this the table scrolls sideways in its own box. */
+  /** Below this the table scrolls sideways in its own box, until its rows become blocks. */
   minWidth: number;
+  /** Whether rows become blocks before the table is as narrow as a card. */
+  isWide?: boolean;
   maxHeight: number | string;
 }) {
   const classes = useStyles();
@@ -128,7 +144,7 @@ export function VirtualTable<Row>(props: {
         role="table"
         aria-label={label}
         aria-rowcount={rows.length + 1}
-        className={classes.table}
+        className={props.isWide ? classes.wide : classes.narrow}
         style={{ minWidth: props.minWidth }}
       >
         <div

@@ -13,6 +13,8 @@ export const capacity = {
   'pool.summary':
     '{{free, number}} von {{allocatable, number}} {{resource}} frei.',
   'pool.full': 'Bis GPUs frei werden, passt keine Anfrage.',
+  'pool.blocked':
+    'Keine Anfrage passt: Die freien GPUs sind auf Nodes, die gerade keine Pods annehmen.',
   'pool.largest_one': 'Größte Anfrage, die noch passt: {{count, number}} GPU.',
   'pool.largest_other':
     'Größte Anfrage, die noch passt: {{count, number}} GPUs.',

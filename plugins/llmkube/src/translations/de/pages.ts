@@ -10,6 +10,7 @@ export const pages = {
   'model.format': 'Format',
   'model.quantization': 'Quantisierung',
   'model.contextLength': 'Längster Kontext',
+  'model.tokens': '{{tokens, number}} Tokens',
   'model.source': 'Quelle',
   'page.title': 'LLM-Dienste',
   'page.subtitle': 'Inferenzdienste von LLMKube und die GPUs ihrer Cluster',

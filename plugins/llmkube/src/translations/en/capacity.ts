@@ -16,6 +16,8 @@ export const capacity = {
     unnamed: 'Nodes of no pool',
     summary: '{{free, number}} of {{allocatable, number}} {{resource}} free.',
     full: 'No request fits until GPUs are released.',
+    blocked:
+      'No request fits: the free GPUs are on nodes that take no pods now.',
     largest_one: 'Largest request that still fits: {{count, number}} GPU.',
     largest_other: 'Largest request that still fits: {{count, number}} GPUs.',
     stillFits: 'There is room for {{sizes}}.',

@@ -10,6 +10,7 @@ export const pages = {
     format: 'Format',
     quantization: 'Quantization',
     contextLength: 'Longest context',
+    tokens: '{{tokens, number}} tokens',
     source: 'Source',
   },
   page: {
