@@ -227,3 +227,74 @@ describe.each(Object.entries(surfaces))('the %s', (_, surface) => {
     ).toBeInTheDocument();
   });
 });
+
+describe('what could not be read', () => {
+  const unread = aCluster({ state: 'syncing', syncedAt: undefined });
+  const meta = aMeta({ cluster: unread });
+
+  it('is not shown as an empty list of services', async () => {
+    backend.answers('inference-services', { items: [], clusters: [unread] });
+    renderWithBackend(<LlmServicesContent />, {
+      client: backend.client,
+      address: '/llmkube',
+      mountPath: '/llmkube/*',
+    });
+    expect(
+      await screen.findByText('No service is known yet'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('No service to show')).not.toBeInTheDocument();
+  });
+
+  it('is not shown as a cluster without GPUs and without a queue', async () => {
+    backend.answers('clusters', { items: [unread] });
+    backend.answers(
+      'clusters/berlin/gpu-capacity',
+      aCapacity({ pools: [], meta }),
+    );
+    backend.answers('clusters/berlin/queue', {
+      waiting: [],
+      holders: [],
+      meta,
+    });
+    renderWithBackend(<LlmServicesContent />, {
+      client: backend.client,
+      address: '/llmkube/capacity',
+      mountPath: '/llmkube/*',
+    });
+    expect(
+      await screen.findByText('Which GPUs this cluster has is not known.'),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText('Whether services wait for GPUs is not known.'),
+    ).toBeInTheDocument();
+  });
+
+  it('is not counted as free or in use where pods can not be read', async () => {
+    backend.answers(
+      'clusters/berlin/gpu-capacity',
+      aCapacity({ usageUnknown: true }),
+    );
+    renderWithBackend(<ClusterCapacityCard />, {
+      client: backend.client,
+      entity: resource('kubernetes-cluster'),
+    });
+    expect(
+      await screen.findAllByText(
+        /8 nvidia.com\/gpu; how many are free is not known/,
+      ),
+    ).toHaveLength(2);
+    expect(screen.queryByRole('img')).not.toBeInTheDocument();
+    expect(screen.queryByText(/free of/)).not.toBeInTheDocument();
+  });
+
+  it('is not shown as a model that nothing serves', async () => {
+    backend.answers('inference-services', { items: [], clusters: [unread] });
+    renderWithBackend(<ModelCard />, {
+      client: backend.client,
+      entity: resource('ai-model', { 'llmkube.dev/model': 'berlin/chat/m' }),
+    });
+    expect(
+      await screen.findByText('Which services serve this model is not known.'),
+    ).toBeInTheDocument();
+  });
+});

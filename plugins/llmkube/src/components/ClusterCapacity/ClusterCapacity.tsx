@@ -4,9 +4,10 @@ import type { GpuCapacityAnswer } from 'backstage-plugin-llmkube-common';
 import { useGpuCapacity } from '../../hooks';
 import { llmkubeTranslationRef } from '../../translation';
 import { ErrorNotice, problemOf } from '../ErrorNotice';
-import { Freshness } from '../Freshness';
+import { Freshness, isUnread } from '../Freshness';
 import { GpuSquaresLegend } from '../GpuSquares';
 import { LoadingLines } from '../LoadingLines';
+import { NameList } from '../NameList';
 import { Notice } from '../Notice';
 import { PoolCapacity } from '../PoolCapacity';
 import { TaintTable } from '../TaintTable';
@@ -37,19 +38,26 @@ export const ClusterCapacity = ({ cluster }: { cluster: string }) => {
       ))}
       {value.labelledButNotAdvertised.length > 0 && (
         <Notice severity="warning" title={t('capacity.notAdvertised')}>
-          {t('capacity.notAdvertisedAdvice', {
-            nodes: value.labelledButNotAdvertised.join(', '),
-          })}
+          {t('capacity.notAdvertisedAdvice')}{' '}
+          <NameList names={value.labelledButNotAdvertised} shown={10} />
         </Notice>
       )}
-      {value.pools.length > 0 && <GpuSquaresLegend />}
+      {value.pools.length > 0 && !value.usageUnknown && <GpuSquaresLegend />}
       {value.pools.map(pool => (
-        <PoolCapacity key={pool.id} pool={pool} />
+        <PoolCapacity
+          key={pool.id}
+          pool={pool}
+          isUsageUnknown={value.usageUnknown}
+        />
       ))}
-      <Typography variant="subtitle1" component="h3">
-        <strong>{t('taints.title')}</strong>
-      </Typography>
-      <TaintTable taints={value.taints} />
+      {value.pools.length > 0 && (
+        <>
+          <Typography variant="subtitle1" component="h3">
+            <strong>{t('taints.title')}</strong>
+          </Typography>
+          <TaintTable taints={value.taints} />
+        </>
+      )}
     </>
   );
 };
@@ -58,7 +66,13 @@ export const ClusterCapacity = ({ cluster }: { cluster: string }) => {
 function Totals({ answer }: { answer: GpuCapacityAnswer }) {
   const { t } = useTranslationRef(llmkubeTranslationRef);
   if (answer.pools.length === 0) {
-    return <Typography paragraph>{t('capacity.none')}</Typography>;
+    const isKnown =
+      answer.unknowns.length === 0 && !isUnread(answer.meta.cluster);
+    return (
+      <Typography paragraph>
+        {t(isKnown ? 'capacity.none' : 'capacity.noneKnown')}
+      </Typography>
+    );
   }
   const totals = new Map<string, { free: number; allocatable: number }>();
   for (const { resourceName, free, allocatable } of answer.pools) {
@@ -71,7 +85,12 @@ function Totals({ answer }: { answer: GpuCapacityAnswer }) {
   return (
     <Typography paragraph>
       {[...totals]
-        .map(([resource, sum]) => t('capacity.total', { resource, ...sum }))
+        .map(([resource, sum]) =>
+          t(answer.usageUnknown ? 'capacity.totalUnknown' : 'capacity.total', {
+            resource,
+            ...sum,
+          }),
+        )
         .join('; ')}
       .
     </Typography>

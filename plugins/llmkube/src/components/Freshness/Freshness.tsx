@@ -60,6 +60,15 @@ export const Freshness = (props: {
   );
 };
 
+/** Whether nothing was ever read of a cluster, so that an empty list proves nothing. */
+export function isUnread({ state, syncedAt }: ClusterInfo): boolean {
+  return (
+    state === 'syncing' ||
+    state === 'forbidden' ||
+    (state === 'unreachable' && syncedAt === undefined)
+  );
+}
+
 /** The age of an answer, small, beside a heading. */
 export const AsOf = ({ at }: { at?: string | number }) => {
   const { t } = useTranslationRef(llmkubeTranslationRef);

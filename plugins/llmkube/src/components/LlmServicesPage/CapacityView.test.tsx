@@ -142,9 +142,7 @@ describe('CapacityView', () => {
       aCapacity({ pools: [], labelledButNotAdvertised: ['gpu-9'] }),
     );
     render();
-    expect(await screen.findByText(/gpu-9/)).toHaveTextContent(
-      'device plugin may be down',
-    );
+    expect(await screen.findByText(/gpu-9/)).toHaveTextContent('device plugin');
     expect(
       screen.getByText('No node of this cluster offers GPUs.'),
     ).toBeInTheDocument();

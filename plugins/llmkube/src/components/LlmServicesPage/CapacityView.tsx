@@ -9,6 +9,7 @@ import { useClusters, useQueue, useServiceEntities } from '../../hooks';
 import { llmkubeTranslationRef } from '../../translation';
 import { ClusterCapacity } from '../ClusterCapacity';
 import { ErrorNotice, problemOf } from '../ErrorNotice';
+import { isUnread } from '../Freshness';
 import { HolderList } from '../HolderList';
 import { LoadingLines } from '../LoadingLines';
 import { QueueTable } from '../QueueTable';
@@ -80,7 +81,10 @@ function CapacityOfCluster({ cluster }: { cluster: ClusterInfo }) {
         {queue.error && !queue.value && (
           <ErrorNotice error={problemOf(queue.error)} onRetry={queue.retry} />
         )}
-        {queue.value && (
+        {queue.value &&
+          isUnread(queue.value.meta.cluster) &&
+          t('queue.unknown')}
+        {queue.value && !isUnread(queue.value.meta.cluster) && (
           <QueueTable waiting={queue.value.waiting} entities={entities} />
         )}
       </Section>

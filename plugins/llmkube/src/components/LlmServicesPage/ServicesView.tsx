@@ -9,7 +9,7 @@ import { useInferenceServiceList, useServiceEntities } from '../../hooks';
 import { rootRouteRef } from '../../routes';
 import { llmkubeTranslationRef } from '../../translation';
 import { ErrorNotice, problemOf } from '../ErrorNotice';
-import { Freshness, RefreshFailed } from '../Freshness';
+import { Freshness, isUnread, RefreshFailed } from '../Freshness';
 import { LoadingLines } from '../LoadingLines';
 import { ServiceTable, sortServices } from '../ServiceTable';
 import { FilterBar } from './FilterBar';
@@ -54,6 +54,7 @@ export const ServicesView = () => {
     ) : null;
   }
   const { items, clusters } = value;
+  const isPartial = clusters.some(isUnread);
   return (
     <>
       <FilterBar {...controls} clusters={clusters} />
@@ -64,8 +65,10 @@ export const ServicesView = () => {
       {items.length === 0 && (
         <EmptyState
           missing="content"
-          title={t('services.empty')}
-          description={t('services.emptyAdvice')}
+          title={t(isPartial ? 'services.unread' : 'services.empty')}
+          description={t(
+            isPartial ? 'services.unreadAdvice' : 'services.emptyAdvice',
+          )}
         />
       )}
       {items.length > 0 && (

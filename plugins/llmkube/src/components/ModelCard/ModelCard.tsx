@@ -14,7 +14,7 @@ import {
 import { useInferenceServiceList, useServiceEntities } from '../../hooks';
 import { llmkubeTranslationRef } from '../../translation';
 import { ErrorNotice, problemOf } from '../ErrorNotice';
-import { Freshness } from '../Freshness';
+import { Freshness, isUnread } from '../Freshness';
 import { LoadingLines } from '../LoadingLines';
 import { ModelFacts } from './ModelFacts';
 import { ServicesOfModel } from './ServicesOfModel';
@@ -78,7 +78,13 @@ function ModelOfCluster({ modelRef }: { modelRef: ServiceRef }) {
       {serving.length > 0 ? (
         <ModelFacts model={serving[0].model} />
       ) : (
-        <Typography variant="body2">{t('model.notServed')}</Typography>
+        <Typography variant="body2">
+          {t(
+            value.clusters.some(isUnread)
+              ? 'model.servedUnknown'
+              : 'model.notServed',
+          )}
+        </Typography>
       )}
       {serving.length > 0 && <ServicesOfModel services={serving} />}
     </>

@@ -21,7 +21,12 @@ const useStyles = makeStyles((theme: Theme) => ({
  * One pool of one GPU product: what is free, how large a service still fits
  * (fragmentation), and each node's GPUs.
  */
-export const PoolCapacity = ({ pool }: { pool: GpuPoolCapacity }) => {
+export const PoolCapacity = (props: {
+  pool: GpuPoolCapacity;
+  /** Pods could not be read, so what is held and free is not known. */
+  isUsageUnknown?: boolean;
+}) => {
+  const { pool, isUsageUnknown } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const title = [
@@ -52,17 +57,20 @@ export const PoolCapacity = ({ pool }: { pool: GpuPoolCapacity }) => {
       id: 'gpus',
       label: t('nodes.column.gpus'),
       width: '150px',
-      render: node => (
-        <>
-          <GpuSquares node={node} />
-          <Typography variant="caption" component="div">
-            {t('nodes.freeOf', {
-              free: node.free,
-              allocatable: node.allocatable,
-            })}
-          </Typography>
-        </>
-      ),
+      render: node =>
+        isUsageUnknown ? (
+          t('pool.gpusOfNode', { count: node.allocatable })
+        ) : (
+          <>
+            <GpuSquares node={node} />
+            <Typography variant="caption" component="div">
+              {t('nodes.freeOf', {
+                free: node.free,
+                allocatable: node.allocatable,
+              })}
+            </Typography>
+          </>
+        ),
     },
     {
       id: 'state',
@@ -74,12 +82,14 @@ export const PoolCapacity = ({ pool }: { pool: GpuPoolCapacity }) => {
       id: 'holders',
       label: t('pool.holders'),
       width: 'minmax(140px, 1fr)',
-      render: ({ holders }) =>
-        holders.length > 0 ? (
+      render: ({ holders }) => {
+        if (isUsageUnknown) return t('unknown');
+        return holders.length > 0 ? (
           <HolderList holders={holders} />
         ) : (
           t('pool.nobody')
-        ),
+        );
+      },
     },
   ];
   return (
@@ -88,12 +98,21 @@ export const PoolCapacity = ({ pool }: { pool: GpuPoolCapacity }) => {
         <strong>{title}</strong>
       </Typography>
       <Typography variant="body2" className={classes.summary}>
-        {t('pool.summary', {
-          free: pool.free,
-          allocatable: pool.allocatable,
-          resource: pool.resourceName,
-        })}{' '}
-        <Fragmentation pool={pool} />
+        {isUsageUnknown ? (
+          t('pool.usageUnknown', {
+            allocatable: pool.allocatable,
+            resource: pool.resourceName,
+          })
+        ) : (
+          <>
+            {t('pool.summary', {
+              free: pool.free,
+              allocatable: pool.allocatable,
+              resource: pool.resourceName,
+            })}{' '}
+            <Fragmentation pool={pool} />
+          </>
+        )}
       </Typography>
       <VirtualTable
         label={t('pool.nodes', { pool: title })}

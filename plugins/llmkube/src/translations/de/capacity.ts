@@ -12,6 +12,10 @@ export const capacity = {
   'pool.unnamed': 'Nodes ohne Pool',
   'pool.summary':
     '{{free, number}} von {{allocatable, number}} {{resource}} frei.',
+  'pool.usageUnknown':
+    '{{allocatable, number}} {{resource}}; wie viele frei sind, ist nicht bekannt.',
+  'pool.gpusOfNode_one': '{{count, number}} GPU',
+  'pool.gpusOfNode_other': '{{count, number}} GPUs',
   'pool.full': 'Bis GPUs frei werden, passt keine Anfrage.',
   'pool.blocked':
     'Keine Anfrage passt: Die freien GPUs sind auf Nodes, die gerade keine Pods annehmen.',
@@ -44,6 +48,7 @@ export const capacity = {
     'Wartende Dienste in der Reihenfolge, in der LLMKube sie führt. Der Scheduler kann einen späteren vorziehen, wegen der Priorität oder weil er passt.',
   'queue.loading': 'Die Warteschlange wird gelesen',
   'queue.none': 'Kein Dienst wartet auf GPUs.',
+  'queue.unknown': 'Ob Dienste auf GPUs warten, ist nicht bekannt.',
   'queue.position': 'Platz',
   'queue.service': 'Dienst',
   'queue.need': 'Verlangt',
@@ -54,11 +59,14 @@ export const capacity = {
   'capacity.titleOf': 'GPUs von {{cluster}}',
   'capacity.loading': 'Die GPU-Kapazität wird gelesen',
   'capacity.none': 'Kein Node dieses Clusters bietet GPUs.',
+  'capacity.noneKnown': 'Welche GPUs dieser Cluster hat, ist nicht bekannt.',
+  'capacity.totalUnknown':
+    '{{allocatable, number}} {{resource}}; wie viele frei sind, ist nicht bekannt',
   'capacity.total':
     '{{free, number}} von {{allocatable, number}} {{resource}} frei',
   'capacity.notAdvertised': 'Als GPU-Nodes bezeichnete Nodes bieten keine GPU',
   'capacity.notAdvertisedAdvice':
-    'Vielleicht läuft ihr Treiber oder Device-Plugin nicht: {{nodes}}. Sehen Sie nach den Pods des Device-Plugins darauf.',
+    'Vielleicht läuft ihr Treiber oder Device-Plugin nicht. Sehen Sie nach den Pods des Device-Plugins auf:',
   'clusters.loading': 'Die Cluster werden gelesen',
   'clusters.choose': 'Cluster',
   'clusters.none': 'Kein Cluster zu zeigen',

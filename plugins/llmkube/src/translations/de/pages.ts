@@ -4,6 +4,8 @@ export const pages = {
   'model.loading': 'Das Modell wird gelesen',
   'model.notServed':
     'Kein Dienst, den Sie sehen dürfen, stellt dieses Modell bereit.',
+  'model.servedUnknown':
+    'Welche Dienste dieses Modell bereitstellen, ist nicht bekannt.',
   'model.services': 'Bereitgestellt von',
   'model.phase': 'Zustand',
   'model.size': 'Größe',
@@ -25,6 +27,9 @@ export const pages = {
   'services.clear': 'Alle zeigen',
   'services.back': 'Alle LLM-Dienste',
   'services.empty': 'Kein Dienst zu zeigen',
+  'services.unread': 'Noch ist kein Dienst bekannt',
+  'services.unreadAdvice':
+    'Nicht jeder Cluster ließ sich lesen; die Hinweise oben sagen, welcher und warum.',
   'services.emptyAdvice':
     'Entweder hat kein Cluster einen InferenceService, oder Sie dürfen keinen lesen. Legen Sie einen mit der Vorlage „New LLM service“ an, oder erbitten Sie die Berechtigung llmkube.inferenceservice.read.',
   'services.position': 'Platz {{position, number}} von {{waiting, number}}',

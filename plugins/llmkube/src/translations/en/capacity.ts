@@ -15,6 +15,10 @@ export const capacity = {
   pool: {
     unnamed: 'Nodes of no pool',
     summary: '{{free, number}} of {{allocatable, number}} {{resource}} free.',
+    usageUnknown:
+      '{{allocatable, number}} {{resource}}; how many are free is not known.',
+    gpusOfNode_one: '{{count, number}} GPU',
+    gpusOfNode_other: '{{count, number}} GPUs',
     full: 'No request fits until GPUs are released.',
     blocked:
       'No request fits: the free GPUs are on nodes that take no pods now.',
@@ -50,6 +54,7 @@ export const capacity = {
       'Services that wait, in the order in which LLMKube lists them. The scheduler may serve a later one first, by priority or because it fits.',
     loading: 'Reading the queue',
     none: 'No service waits for GPUs.',
+    unknown: 'Whether services wait for GPUs is not known.',
     position: 'Position',
     service: 'Service',
     need: 'Wants',
@@ -62,10 +67,13 @@ export const capacity = {
     titleOf: 'GPUs of {{cluster}}',
     loading: 'Reading the GPU capacity',
     none: 'No node of this cluster offers GPUs.',
+    noneKnown: 'Which GPUs this cluster has is not known.',
+    totalUnknown:
+      '{{allocatable, number}} {{resource}}; how many are free is not known',
     total: '{{free, number}} of {{allocatable, number}} {{resource}} free',
     notAdvertised: 'Nodes that are labelled as GPU nodes offer no GPU',
     notAdvertisedAdvice:
-      'Their driver or device plugin may be down: {{nodes}}. Look at the pods of the device plugin on them.',
+      'Their driver or device plugin may be down. Look at the pods of the device plugin on:',
   },
   clusters: {
     loading: 'Reading the clusters',

@@ -4,6 +4,7 @@ export const pages = {
     title: 'Model',
     loading: 'Reading the model',
     notServed: 'No service that you may see serves this model.',
+    servedUnknown: 'Which services serve this model is not known.',
     services: 'Served by',
     phase: 'State',
     size: 'Size',
@@ -29,6 +30,9 @@ export const pages = {
     clear: 'Show all',
     back: 'All LLM services',
     empty: 'No service to show',
+    unread: 'No service is known yet',
+    unreadAdvice:
+      'Not every cluster could be read; the notes above say which, and why.',
     emptyAdvice:
       'Either no cluster has an InferenceService, or you may not read any. Create one from the template "New LLM service", or ask for the permission llmkube.inferenceservice.read.',
     position: 'Position {{position, number}} of {{waiting, number}}',
