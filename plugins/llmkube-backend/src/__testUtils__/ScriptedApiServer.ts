@@ -4,6 +4,11 @@ import { keyOf } from '../clusterCache/ObjectStore';
 
 type StoredObject = { metadata: { name: string; namespace?: string } };
 
+const EXPIRED = {
+  type: 'ERROR',
+  object: { kind: 'Status', code: 410, reason: 'Expired' },
+};
+
 /** Answers a request in place of the server; false to leave it to the server. */
 export type Script = (
   request: {
@@ -14,14 +19,21 @@ export type Script = (
   response: ServerResponse,
 ) => boolean | void;
 
+interface PastEvent {
+  path: string;
+  version: number;
+  text: string;
+}
+
 interface Watcher {
   path: string;
   response: ServerResponse;
 }
 
 /**
- * A Kubernetes API of collections behind the path of the kubernetes plugin's
- * proxy: list with limit and continue, and watch. A script can answer any
+ * A Kubernetes API of collections, with or without the path of the kubernetes
+ * plugin's proxy: list with limit and continue, and watch from any version that
+ * is still in its history. A script can answer any
  * request differently, which is how tests make things go wrong.
  */
 export class ScriptedApiServer {
@@ -30,9 +42,16 @@ export class ScriptedApiServer {
   readonly #collections = new Map<string, Map<string, StoredObject>>();
   readonly #watchers = new Set<Watcher>();
   readonly #sockets = new Set<Socket>();
+  readonly #history: PastEvent[] = [];
   #server = this.#createServer();
-  #port = 0;
+  #port: number;
   #version = 100;
+  #compactedAt = 0;
+
+  /** @param port - a free one when absent */
+  constructor(port = 0) {
+    this.#port = port;
+  }
 
   async listen(): Promise<void> {
     await new Promise<void>(resolve => {
@@ -75,14 +94,20 @@ export class ScriptedApiServer {
     const stored = this.#stamp(object);
     const type = collection.has(keyOf(stored)) ? 'MODIFIED' : 'ADDED';
     collection.set(keyOf(stored), stored);
-    this.send(path, { type, object: stored });
+    this.#record(path, { type, object: stored });
     return stored;
   }
 
   remove(path: string, key: string): void {
     const object = this.#collections.get(path)!.get(key)!;
     this.#collections.get(path)!.delete(key);
-    this.send(path, { type: 'DELETED', object: this.#stamp(object) });
+    this.#record(path, { type: 'DELETED', object: this.#stamp(object) });
+  }
+
+  /** Forgets the past: a watch from an older version is told that it is gone. */
+  compact(): void {
+    this.#history.length = 0;
+    this.#compactedAt = this.#version;
   }
 
   /** Changes what a list shows without telling any watch. */
@@ -126,6 +151,25 @@ export class ScriptedApiServer {
     return Array.from(this.#watchers).some(watcher => watcher.path === path);
   }
 
+  #record(path: string, event: object): void {
+    const text = `${JSON.stringify(event)}\n`;
+    this.#history.push({ path, version: this.#version, text });
+    this.send(path, text);
+  }
+
+  #watch(path: string, since: number, response: ServerResponse): void {
+    response.writeHead(200, { 'Content-Type': 'application/json' });
+    response.flushHeaders();
+    if (since < this.#compactedAt) {
+      response.end(`${JSON.stringify(EXPIRED)}\n`);
+      return;
+    }
+    this.#history
+      .filter(event => event.path === path && event.version > since)
+      .forEach(({ text }) => response.write(text));
+    this.#watchers.add({ path, response });
+  }
+
   #stamp(object: object): StoredObject {
     this.#version += 1;
     const { metadata } = object as StoredObject;
@@ -160,9 +204,7 @@ export class ScriptedApiServer {
     } else if (!collection) {
       sendStatus(response, 404, 'NotFound', 'page not found');
     } else if (query.has('watch')) {
-      response.writeHead(200, { 'Content-Type': 'application/json' });
-      response.flushHeaders();
-      this.#watchers.add({ path, response });
+      this.#watch(path, Number(query.get('resourceVersion')), response);
     } else {
       this.#list(collection, query, response);
     }

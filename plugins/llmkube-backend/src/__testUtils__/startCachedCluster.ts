@@ -1,3 +1,4 @@
+import { AuthService } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { cloudProfiles } from 'llmkube-portal-core';
 import {
@@ -5,6 +6,7 @@ import {
   CachedClusterOptions,
 } from '../clusterCache/CachedCluster';
 import { KubernetesClusterApi } from '../clusterCache/KubernetesClusterApi';
+import { ResourceApiTimeouts } from '../clusterCache/KubernetesResourceApi';
 import {
   collectionPath,
   watchedNames,
@@ -21,25 +23,34 @@ export const pathOf = (name: WatchedName, namespace?: string) =>
   collectionPath(watchedResources[name], namespace);
 
 /** Serves every watched collection, empty. */
-export async function startScriptedServer(): Promise<ScriptedApiServer> {
-  const server = new ScriptedApiServer();
+export async function startScriptedServer(
+  port?: number,
+): Promise<ScriptedApiServer> {
+  const server = new ScriptedApiServer(port);
   watchedNames.forEach(name => server.serve(pathOf(name)));
   await server.listen();
   return server;
 }
 
-/** A cached cluster of that server that doesn't wait long for anything. */
+export interface TestClusterOptions extends Partial<CachedClusterOptions> {
+  auth?: AuthService;
+  timeouts?: Partial<ResourceApiTimeouts>;
+}
+
+/**
+ * A cached cluster that doesn't wait long for anything.
+ * @param kubernetesPlugin - the plugin itself, or what answers in its place
+ */
 export function createCachedCluster(
-  server: ScriptedApiServer,
-  options: Partial<CachedClusterOptions> = {},
+  kubernetesPlugin: { url: string },
+  { auth = mockServices.auth(), timeouts, ...options }: TestClusterOptions = {},
 ): CachedCluster {
-  const auth = mockServices.auth();
-  const cluster = { name: 'lab', authProvider: 'serviceAccount' };
+  const { cluster = { name: 'lab', authProvider: 'serviceAccount' } } = options;
   const client = KubernetesClient.create({
     source: KubernetesPluginSource.create({
       auth,
       discovery: mockServices.discovery.mock({
-        getBaseUrl: async () => server.url,
+        getBaseUrl: async () => kubernetesPlugin.url,
       }),
     }),
   });
@@ -51,7 +62,14 @@ export function createCachedCluster(
       caller: async () => ({
         credentials: await auth.getOwnServiceCredentials(),
       }),
-      timeouts: { page: 300, watchStart: 300, watch: 60_000, silence: 400 },
+      timeouts: {
+        page: 300,
+        answer: 300,
+        quietStart: 100,
+        watch: 60_000,
+        silence: 400,
+        ...timeouts,
+      },
     }),
     profiles: cloudProfiles,
     backoff: { initialMs: 5, maximumMs: 20 },
@@ -60,22 +78,26 @@ export function createCachedCluster(
   });
 }
 
+/** Names of the services that the cache holds. */
+export function serviceNames({ contents }: CachedCluster): string[] {
+  return contents.stores.inferenceServices
+    .list()
+    .map(({ metadata }) => metadata.name)
+    .sort();
+}
+
 /** A cluster with two services, one of which runs, and a cache of it. */
 export interface Lab {
   server: ScriptedApiServer;
   /** Not started. */
   cluster: CachedCluster;
-  /** Names of the services that the cache holds. */
   services(): string[];
   untilSynced(): Promise<void>;
   untilWatched(...names: WatchedName[]): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startLab(
-  options: Partial<CachedClusterOptions> = {},
-): Promise<Lab> {
-  const server = await startScriptedServer();
+export function fillLab(server: ScriptedApiServer): void {
   server.serve(
     pathOf('inferenceServices'),
     inferenceService('chat'),
@@ -83,15 +105,16 @@ export async function startLab(
   );
   server.serve(pathOf('nodes'), gpuNode('gpu-1', 2));
   server.serve(pathOf('pods'), servicePod('chat', 'gpu-1'));
+}
+
+export async function startLab(options: TestClusterOptions = {}): Promise<Lab> {
+  const server = await startScriptedServer();
+  fillLab(server);
   const cluster = createCachedCluster(server, options);
   return {
     server,
     cluster,
-    services: () =>
-      cluster.contents.stores.inferenceServices
-        .list()
-        .map(({ metadata }) => metadata.name)
-        .sort(),
+    services: () => serviceNames(cluster),
     untilSynced: () =>
       eventually(() => expect(cluster.info().state).toBe('synced')),
     untilWatched: (...names) =>

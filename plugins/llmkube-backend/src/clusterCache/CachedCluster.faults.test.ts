@@ -1,3 +1,4 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { eventually } from '../__testUtils__/eventually';
 import { inferenceService, servicePod } from '../__testUtils__/objects';
 import {
@@ -169,11 +170,8 @@ describe('a cached cluster, when something is wrong with its cluster', () => {
       expect(cluster.index()).toBeDefined();
       server.put(SERVICES, inferenceService('vision'));
       server.put(PODS, servicePod('vision', 'gpu-1'));
-      server.script = ({ query }, response) =>
-        // What happened meanwhile is no longer in the server's history.
-        query.has('watch') && Number(query.get('resourceVersion')) < 120
-          ? sendStatus(response, 410, 'Expired', 'too old')
-          : false;
+      server.compact();
+      server.script = () => false;
       await untilSynced();
       await eventually(() =>
         expect(services()).toEqual(['chat', 'code', 'vision']),
@@ -191,6 +189,44 @@ describe('a cached cluster, when something is wrong with its cluster', () => {
     // cluster was last heard of.
     expect(Date.parse(cluster.info().syncedAt!)).toBeLessThan(Date.now());
     await server.comeBack();
+    await untilSynced();
+  });
+
+  it('asks with a token of its own that is renewed, and comes back after one that was not', async () => {
+    let valid = 'first';
+    let given = 'first';
+    await lab.stop();
+    lab = await startLab({
+      auth: mockServices.auth.mock({
+        getOwnServiceCredentials: async () => mockCredentials.service(),
+        getPluginRequestToken: async () => ({ token: given }),
+      }),
+    });
+    ({ server, cluster } = lab);
+    server.script = ({ headers }, response) =>
+      headers.authorization === `Bearer ${valid}`
+        ? false
+        : sendJson(response, 401, {
+            error: { name: 'AuthenticationError', message: 'Illegal token' },
+          });
+    cluster.start();
+    await untilSynced();
+    await lab.untilWatched('inferenceServices');
+    valid = 'second';
+    given = 'second';
+    server.put(SERVICES, inferenceService('vision'));
+    server.endWatches(SERVICES);
+    await lab.untilWatched('inferenceServices');
+    expect(cluster.status('inferenceServices').state).toBe('current');
+    expect(services()).toContain('vision');
+    valid = 'third';
+    server.breakConnections();
+    await eventually(() => expect(cluster.info().state).toBe('unreachable'));
+    await eventually(() =>
+      expect(cluster.info().error).toContain('Illegal token'),
+    );
+    expect(services()).toEqual(['chat', 'code', 'vision']);
+    given = 'third';
     await untilSynced();
   });
 

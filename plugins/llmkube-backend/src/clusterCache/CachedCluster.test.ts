@@ -107,6 +107,24 @@ describe('a cached cluster', () => {
     expect(Number(since[0].query.get('resourceVersion'))).toBeGreaterThan(100);
   });
 
+  it('trusts no other watch of the cluster after one has broken off', async () => {
+    cluster.start();
+    await untilSynced();
+    await lab.untilWatched('inferenceServices', 'nodes');
+    server.put(SERVICES, inferenceService('vision'));
+    await eventually(() => expect(services()).toContain('vision'));
+    const asked = server.requests.length;
+    server.breakWatches(SERVICES);
+    await eventually(() =>
+      expect(
+        server.requests
+          .slice(asked)
+          .some(({ path, query }) => path === NODES && query.has('watch')),
+      ).toBe(true),
+    );
+    expect(cluster.info().state).toBe('synced');
+  });
+
   it('goes on from a bookmark', async () => {
     cluster.start();
     await lab.untilWatched('inferenceServices');

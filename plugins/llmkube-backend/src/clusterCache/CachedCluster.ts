@@ -47,6 +47,8 @@ export interface CachedClusterOptions {
   onWatchEnd?: (name: WatchedName, reason: WatchEnd) => void;
 }
 
+const RESUME_EVERY_MS = 5_000;
+
 /** Beyond this the cluster doesn't tell its version, until it is listed anew. */
 const VERSION_TRIES = 10;
 
@@ -77,6 +79,7 @@ export class CachedCluster implements ClusterView {
   readonly #reflectors: Map<WatchedName, ScopedReflector[]>;
   readonly #stopping = new AbortController();
   #kubernetesVersion: string | undefined;
+  #resumedAt = 0;
   #index: ClusterIndex | undefined;
   #snapshot: Snapshot | undefined;
   /** Asked of thousands of services whenever anything changes. */
@@ -229,7 +232,12 @@ export class CachedCluster implements ClusterView {
       backoff,
       refusedRetryMs,
       onStatus,
-      onWatchEnd: reason => this.#options.onWatchEnd?.(name, reason),
+      onWatchEnd: reason => {
+        this.#options.onWatchEnd?.(name, reason);
+        if (reason === 'broke-off') {
+          this.#resumeOthers();
+        }
+      },
       onListed: seconds => {
         this.#options.onListed?.(name, seconds);
         if (name === 'inferenceServices') {
@@ -237,6 +245,18 @@ export class CachedCluster implements ClusterView {
         }
       },
     });
+  }
+
+  /**
+   * What broke one connection to a cluster has mostly broken all of them, and
+   * each would notice for itself only after a long silence.
+   */
+  #resumeOthers(): void {
+    const now = Date.now();
+    if (now - this.#resumedAt > RESUME_EVERY_MS) {
+      this.#resumedAt = now;
+      this.#allReflectors().forEach(reflector => reflector.resume());
+    }
   }
 
   /** The version decides the words of the scheduler; without it, the newest. */

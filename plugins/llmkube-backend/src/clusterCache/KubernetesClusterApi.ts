@@ -50,7 +50,7 @@ export class KubernetesClusterApi implements ClusterApi {
     const response = await client.request(cluster, '/version', {
       caller: await caller(),
       signal,
-      timeoutMs: (timeouts ?? defaultTimeouts).watchStart,
+      timeoutMs: (timeouts ?? defaultTimeouts).answer,
     });
     const { gitVersion } = (await response.json()) as { gitVersion?: unknown };
     return typeof gitVersion === 'string' ? gitVersion : undefined;

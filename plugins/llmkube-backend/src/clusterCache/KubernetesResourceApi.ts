@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { KubernetesApiError } from '../kubernetes/KubernetesApiError';
 import { KubernetesCluster } from '../kubernetes/KubernetesCluster';
 import {
@@ -11,8 +12,10 @@ import { readJsonLines } from './readJsonLines';
 export interface ResourceApiTimeouts {
   /** From the request to the end of a page. */
   page: number;
-  /** From the request to the watch's headers. */
-  watchStart: number;
+  /** From a request to the beginning of its answer. */
+  answer: number;
+  /** A watch that has not begun to answer by then may be a quiet one. */
+  quietStart: number;
   /** How long a watch may run before the server ends it. */
   watch: number;
   /** A watch without any byte for so long is taken for dead. */
@@ -21,10 +24,13 @@ export interface ResourceApiTimeouts {
 
 export const defaultTimeouts: ResourceApiTimeouts = {
   page: 60_000,
-  watchStart: 30_000,
-  watch: 300_000,
-  // API servers send a bookmark about every minute.
-  silence: 150_000,
+  answer: 30_000,
+  quietStart: 1_000,
+  // When a cluster's connection breaks, the kubernetes plugin's proxy doesn't
+  // break ours: nothing but silence tells. A watch that the server ends soon
+  // makes that silence short, and opening it again costs next to nothing.
+  watch: 60_000,
+  silence: 70_000,
 };
 
 /** List and watch of one resource through the kubernetes plugin's proxy. */
@@ -96,14 +102,29 @@ export class KubernetesResourceApi implements ResourceApi {
       resourceVersion: options.resourceVersion,
       timeoutSeconds: String(watchSeconds(this.#timeouts.watch)),
     });
-    const response = await this.#request(
-      query,
-      options.signal,
-      this.#timeouts.watchStart,
-    );
-    return readJsonLines<WatchEvent>(response, {
-      silenceMs: this.#timeouts.silence,
-    });
+    const { quietStart, silence } = this.#timeouts;
+    const { signal } = options;
+    const response = this.#request(query, signal, silence);
+    const hasBegun = response.then(() => true);
+    const isQuiet = sleep(quietStart, false, { signal, ref: false });
+    isQuiet.catch(() => undefined);
+    if (!(await Promise.race([hasBegun, isQuiet]))) {
+      // Whoever reads the events is told if it fails after all.
+      hasBegun.catch(() => undefined);
+      await this.#probe(signal);
+    }
+    return readJsonLines<WatchEvent>(response, { silenceMs: silence });
+  }
+
+  /**
+   * The kubernetes plugin's proxy holds the headers of an answer back until
+   * its first byte. A watch on which nothing happens therefore looks like one
+   * that hangs; what tells them apart is whether the API server answers at all.
+   */
+  async #probe(signal: AbortSignal): Promise<void> {
+    const query = new URLSearchParams({ ...this.#selector, limit: '1' });
+    const response = await this.#request(query, signal, this.#timeouts.answer);
+    await response.body?.cancel();
   }
 
   async #readPage(query: URLSearchParams, signal: AbortSignal) {

@@ -26,9 +26,13 @@ export interface ReflectorStore {
   remove(object: unknown): void;
 }
 
-/** Why a watch ended: in its time, because the stream broke, or a failure. */
-export type WatchEnd = 'ended' | 'broke-off' | KubernetesApiFailure;
+/**
+ * Why a watch ended: in its time, because its stream broke off or fell silent,
+ * because it was to be resumed, or a failure.
+ */
+export type WatchEnd = 'ended' | 'broke-off' | 'resumed' | KubernetesApiFailure;
 
+const RESUMED = new Error('The watch is resumed');
 const PAGE_SIZE = 500;
 /** How soon a missing resource or permission is looked for again. */
 const REFUSED_RETRY_MS = 30_000;
@@ -55,7 +59,7 @@ export class Reflector {
   #status: ReflectorStatus = { state: 'syncing' };
   #resourceVersion: string | undefined;
   #expiredLists = 0;
-  #watching = false;
+  #watching: AbortController | undefined;
   #cycle = new AbortController();
   #stopped = false;
   #running: Promise<void> | undefined;
@@ -94,6 +98,14 @@ export class Reflector {
     this.#stopped = true;
     this.#cycle.abort();
     await this.#running;
+  }
+
+  /**
+   * Opens the watch anew from where it is, without listing: for when there is
+   * reason to doubt that its stream is still alive.
+   */
+  resume(): void {
+    this.#watching?.abort(RESUMED);
   }
 
   async #run(): Promise<void> {
@@ -143,15 +155,16 @@ export class Reflector {
 
   async #watch(signal: AbortSignal): Promise<WatchEnd> {
     const startedAt = Date.now();
-    const events = await this.#api.watch({
-      resourceVersion: this.#resourceVersion!,
-      signal,
-    });
-    this.#watching = true;
-    this.#setCurrent();
+    const watching = new AbortController();
     let received = 0;
     let end: WatchEnd = 'ended';
     try {
+      const events = await this.#api.watch({
+        resourceVersion: this.#resourceVersion!,
+        signal: AbortSignal.any([signal, watching.signal]),
+      });
+      this.#watching = watching;
+      this.#setCurrent();
       for await (const event of events) {
         if (this.#stopped) {
           return end;
@@ -161,8 +174,15 @@ export class Reflector {
         this.#setCurrent();
       }
     } catch (error) {
-      if (!isBreak(error) || isShort(startedAt, received)) {
+      if (watching.signal.reason === RESUMED) {
+        return 'resumed';
+      }
+      if (!this.#watching || !isBreak(error) || isShort(startedAt, received)) {
         throw error;
+      }
+      if (received === 0) {
+        // It has proved nothing, and perhaps the next one wouldn't either.
+        this.#resourceVersion = undefined;
       }
       end = 'broke-off';
     }
@@ -180,7 +200,7 @@ export class Reflector {
     if (this.#watching && !this.#stopped) {
       this.#onWatchEnd(reason);
     }
-    this.#watching = false;
+    this.#watching = undefined;
   }
 
   #receive(event: WatchEvent): void {
@@ -304,7 +324,11 @@ function isOlder(version: string | undefined, than: string | undefined) {
 
 /** A stream that broke off is resumed like one that ended. */
 function isBreak(error: unknown): boolean {
-  return error instanceof KubernetesApiError && error.failure === 'unavailable';
+  return (
+    error instanceof KubernetesApiError &&
+    error.failure === 'unavailable' &&
+    error.status === undefined
+  );
 }
 
 function isShort(startedAt: number, received: number): boolean {

@@ -26,8 +26,9 @@ export interface ResourceApi {
   }): Promise<ResourcePage>;
 
   /**
-   * Opens a watch. Resolves once the server accepted it; the iterable then
-   * ends with the stream and throws when it breaks off or stays silent.
+   * Opens a watch. Resolves once the server has accepted it, or has proved
+   * that it answers; the iterable then ends with the stream or its silence, and
+   * throws when it breaks off.
    */
   watch(options: {
     resourceVersion: string;

@@ -1,19 +1,21 @@
 import { KubernetesApiError } from '../kubernetes/KubernetesApiError';
 
 /**
- * Reads a stream of JSON objects, one per line. A line that the stream broke
- * off is dropped, because only the line break proves that it is whole. Ends
- * with the stream, or after a silence of `silenceMs`: a connection that died
- * without a word looks like a quiet one.
+ * Reads a stream of JSON objects, one per line, of an answer that may yet have
+ * to begin. A line that the stream broke off is dropped, because only the line
+ * break proves that it is whole.
  *
- * @throws KubernetesApiError `unreadable` for a whole line that is no JSON,
- *   `unavailable` when the stream breaks off.
+ * @throws KubernetesApiError `unreadable` for a whole line that is no JSON;
+ *   `unavailable` when the stream breaks off, or after a silence of `silenceMs`,
+ *   because a connection may die without a word; what the answer is rejected
+ *   with.
  */
 export async function* readJsonLines<T>(
-  response: Response,
+  answer: Response | Promise<Response>,
   options: { silenceMs: number },
 ): AsyncGenerator<T> {
-  const reader = response.body?.getReader();
+  const { body } = await answer;
+  const reader = body?.getReader();
   if (!reader) {
     return;
   }
@@ -22,7 +24,7 @@ export async function* readJsonLines<T>(
   try {
     for (;;) {
       const result = await readWithin(reader, options.silenceMs);
-      if (result === 'silent' || result.done) {
+      if (result.done) {
         return;
       }
       rest += decoder.decode(result.value, { stream: true });
@@ -44,8 +46,8 @@ async function readWithin(
   silenceMs: number,
 ) {
   let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<'silent'>(resolve => {
-    timer = setTimeout(() => resolve('silent'), silenceMs);
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('it fell silent')), silenceMs);
   });
   try {
     return await Promise.race([reader.read(), silence]);

@@ -104,7 +104,8 @@ function failureOf(
     case 403:
       return portalError ? 'portal-forbidden' : 'forbidden';
     case 401:
-      return 'unauthorized';
+      // Backstage's own tokens are renewed by themselves.
+      return portalError ? 'unavailable' : 'unauthorized';
     case 429:
       return 'throttled';
     default:
