@@ -1,4 +1,5 @@
 import { Sandbox, SandboxCluster, startSandbox } from 'llmkube-sandbox';
+import { ClusterFault, clusterFaults } from '../__testUtils__/clusterFaults';
 import { eventually } from '../__testUtils__/eventually';
 import {
   gpuNode,
@@ -26,55 +27,6 @@ const SERVICES = pathOf('inferenceServices');
 const NODES = pathOf('nodes');
 const PODS = pathOf('pods');
 const RESOURCE = 'inferenceservices.inference.llmkube.dev';
-
-/** What goes wrong, and how it is done to each of the two clusters. */
-interface Fault {
-  what: string;
-  script?: Script;
-  sandbox?: Parameters<SandboxCluster['faults']['add']>[0]['fault'];
-}
-
-const faults: Fault[] = [
-  {
-    what: 'never answers',
-    script: () => true,
-    sandbox: { kind: 'hang' },
-  },
-  {
-    what: 'breaks every connection',
-    script: (_request, response) => Boolean(response.destroy()),
-    sandbox: { kind: 'reset' },
-  },
-  {
-    what: 'breaks off in the middle of every answer',
-    script: (_request, response) => {
-      response.writeHead(200, { 'Content-Type': 'application/json' });
-      response.write('{"items":[{"meta');
-      setTimeout(() => response.destroy(), 5);
-      return true;
-    },
-    sandbox: { kind: 'reset', afterCharacters: 16 },
-  },
-  {
-    what: 'answers with internal errors',
-    script: (_request, response) =>
-      sendStatus(response, 500, 'InternalError', 'etcd is away'),
-    sandbox: { kind: 'error', code: 500 },
-  },
-  {
-    what: 'asks for patience',
-    script: (_request, response) =>
-      sendStatus(response, 429, 'TooManyRequests', 'slow down', {
-        'Retry-After': '1',
-      }),
-    sandbox: { kind: 'error', code: 429, retryAfterSeconds: 1 },
-  },
-  {
-    what: 'refuses a token that has expired',
-    script: (_request, response) =>
-      sendStatus(response, 401, 'Unauthorized', 'Unauthorized'),
-  },
-];
 
 /** Not a watch, nor the question whether the server answers at all. */
 const isWholeList = (query: URLSearchParams) =>
@@ -181,7 +133,7 @@ describe('a cached cluster behind the real kubernetes plugin', () => {
     });
 
     it.each(
-      faults.map(({ what, script }): [string, Script] => [what, script!]),
+      clusterFaults.map(({ what, script }): [string, Script] => [what, script]),
     )(
       'shows the last known state while the cluster %s, then the right one',
       async (_what, script) => {
@@ -416,11 +368,11 @@ describe('a cached cluster behind the real kubernetes plugin', () => {
     afterEach(() => simulated.faults.clear());
 
     it.each(
-      faults.flatMap(
+      clusterFaults.flatMap(
         ({
           what,
           sandbox: fault,
-        }): [string, NonNullable<Fault['sandbox']>][] =>
+        }): [string, NonNullable<ClusterFault['sandbox']>][] =>
           fault ? [[what, fault]] : [],
       ),
     )(

@@ -1,4 +1,5 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { clusterFaults } from '../__testUtils__/clusterFaults';
 import { eventually } from '../__testUtils__/eventually';
 import { inferenceService, servicePod } from '../__testUtils__/objects';
 import {
@@ -114,37 +115,10 @@ describe('a cached cluster, when something is wrong with its cluster', () => {
   });
 
   const faults: [string, Script][] = [
-    [
-      'answers with an internal error',
-      (_request, response) =>
-        sendStatus(response, 500, 'InternalError', 'etcd is away'),
-    ],
-    [
-      'asks for patience',
-      (_request, response) =>
-        sendStatus(response, 429, 'TooManyRequests', 'slow down', {
-          'Retry-After': '0',
-        }),
-    ],
-    ['never answers', () => true],
-    [
-      'breaks off in the middle of an answer',
-      (_request, response) => {
-        response.writeHead(200, { 'Content-Type': 'application/json' });
-        response.write('{"items":[{"meta');
-        setTimeout(() => response.destroy(), 5);
-        return true;
-      },
-    ],
-    [
-      'answers with something that is no list',
-      (_request, response) => sendJson(response, 200, 'hello'),
-    ],
-    [
-      'refuses its credential',
-      (_request, response) =>
-        sendStatus(response, 401, 'Unauthorized', 'Unauthorized'),
-    ],
+    ...clusterFaults.map(({ what, script }): [string, Script] => [
+      what,
+      script,
+    ]),
     [
       'cannot be reached by the portal',
       (_request, response) =>
