@@ -3,6 +3,11 @@ import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import MemoryIcon from '@material-ui/icons/Memory';
 import { llmkubeApi } from './extensions/apis';
 import {
+  cloudFilter,
+  clusterFilter,
+  runtimeFilter,
+} from './extensions/catalogFilters';
+import {
   clusterCapacityCard,
   gpuSchedulingCard,
   modelCard,
@@ -34,6 +39,9 @@ export default createFrontendPlugin({
     modelCard,
     clusterCapacityCard,
     troubleshootingContent,
+    clusterFilter,
+    cloudFilter,
+    runtimeFilter,
     clusterPicker,
     modelPicker,
     gpuTargetPicker,

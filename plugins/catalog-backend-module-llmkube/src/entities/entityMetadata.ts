@@ -6,6 +6,8 @@ import {
 import {
   DESCRIPTION_ANNOTATION,
   InventoryObject,
+  LLMKUBE_CLUSTER_LABEL,
+  LLMKUBE_NAMESPACE_LABEL,
   ServiceRef,
 } from 'backstage-plugin-llmkube-common';
 import { shortClusterName, toLabelValue } from './catalogText';
@@ -41,8 +43,8 @@ export function entityMetadata(options: {
     description:
       object.annotations[DESCRIPTION_ANNOTATION]?.trim() || options.description,
     labels: knownLabels({
-      'llmkube.dev/cluster': cluster.name,
-      'llmkube.dev/namespace': object.namespace,
+      [LLMKUBE_CLUSTER_LABEL]: cluster.name,
+      [LLMKUBE_NAMESPACE_LABEL]: object.namespace,
       ...options.labels,
     }),
     annotations: {

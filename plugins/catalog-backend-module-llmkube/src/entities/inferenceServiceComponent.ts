@@ -3,7 +3,9 @@ import {
   InferenceServiceFacts,
   InventoryObject,
   inferenceServiceEntityName,
+  LLMKUBE_CLOUD_LABEL,
   LLMKUBE_INFERENCE_SERVICE_ANNOTATION,
+  LLMKUBE_RUNTIME_LABEL,
   ModelFacts,
   modelEntityName,
   stringifyServiceRef,
@@ -41,8 +43,8 @@ export function inferenceServiceComponent(
       facts.modelRef ? ` of the model ${facts.modelRef}` : ''
     }, in ${object.namespace} on ${context.cluster.title}`,
     labels: {
-      'llmkube.dev/cloud': cloud,
-      'llmkube.dev/runtime': facts.runtime,
+      [LLMKUBE_CLOUD_LABEL]: cloud,
+      [LLMKUBE_RUNTIME_LABEL]: facts.runtime,
     },
     context,
   });

@@ -86,3 +86,42 @@ export const LlmServicesPage = llmkubePlugin.provide(
     mountPoint: rootRouteRef,
   }),
 );
+
+/** Filters the catalog's index by the cluster that services and models are on. @public */
+export const EntityLlmkubeClusterPicker = llmkubePlugin.provide(
+  createComponentExtension({
+    name: 'EntityLlmkubeClusterPicker',
+    component: {
+      lazy: () =>
+        import('../components/CatalogFilters').then(
+          m => m.EntityLlmkubeClusterPicker,
+        ),
+    },
+  }),
+);
+
+/** Filters the catalog's index by the cloud that services are on. @public */
+export const EntityLlmkubeCloudPicker = llmkubePlugin.provide(
+  createComponentExtension({
+    name: 'EntityLlmkubeCloudPicker',
+    component: {
+      lazy: () =>
+        import('../components/CatalogFilters').then(
+          m => m.EntityLlmkubeCloudPicker,
+        ),
+    },
+  }),
+);
+
+/** Filters the catalog's index by the runtime that serves the model. @public */
+export const EntityLlmkubeRuntimePicker = llmkubePlugin.provide(
+  createComponentExtension({
+    name: 'EntityLlmkubeRuntimePicker',
+    component: {
+      lazy: () =>
+        import('../components/CatalogFilters').then(
+          m => m.EntityLlmkubeRuntimePicker,
+        ),
+    },
+  }),
+);

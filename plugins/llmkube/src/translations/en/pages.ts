@@ -14,6 +14,11 @@ export const pages = {
     tokens: '{{tokens, number}} tokens',
     source: 'Source',
   },
+  catalogFilters: {
+    cluster: 'LLM cluster',
+    cloud: 'LLM cloud',
+    runtime: 'LLM runtime',
+  },
   page: {
     title: 'LLM services',
     subtitle: 'Inference services of LLMKube and the GPUs of their clusters',
