@@ -1,6 +1,7 @@
-// Entry point of `npm start`, `npm test`, `yarn sandbox` and `yarn screenshots`. It runs on the
-// Node and npm that a fresh machine has, so neither this file nor what it
-// imports may depend on an installed package.
+// Entry point of `npm start`, `npm test`, `yarn sandbox`, `yarn screenshots` and
+// the commands of the Headlamp plugin. It runs on the Node and npm that a fresh
+// machine has, so neither this file nor what it imports may depend on an
+// installed package.
 import { ensureToolchain, startedByYarn } from './toolchain.mjs';
 import { UserError, onInterrupt, run, stopAll } from './processes.mjs';
 
@@ -18,6 +19,18 @@ const commands = {
   screenshots: async toolchain => {
     const { takeScreenshots } = await import('./tests.mjs');
     return takeScreenshots(toolchain);
+  },
+  'headlamp:build': async toolchain => {
+    const { buildHeadlampPlugin } = await import('./headlamp.mjs');
+    return buildHeadlampPlugin(toolchain);
+  },
+  'headlamp:test': async toolchain => {
+    const { testHeadlampPlugin } = await import('./headlamp.mjs');
+    return testHeadlampPlugin(toolchain);
+  },
+  'headlamp:screenshots': async toolchain => {
+    const { takeHeadlampScreenshots } = await import('./headlamp.mjs');
+    return takeHeadlampScreenshots(toolchain);
   },
   sandbox: async toolchain =>
     run(

@@ -1,14 +1,14 @@
 // Reads what the test runners counted from their own reports.
 import fs from 'node:fs';
 
-/** Counts of a report that jest wrote with --json; undefined when there is none. */
+/** Counts of a report that jest, or Vitest in jest's form, wrote; undefined when there is none. */
 export function jestCounts(file) {
   const report = read(file);
   if (!report) return undefined;
   return {
     passed: report.numPassedTests,
     // A suite that can't even be loaded has no tests to fail.
-    failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
+    failed: report.numFailedTests + (report.numRuntimeErrorTestSuites ?? 0),
   };
 }
 

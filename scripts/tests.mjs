@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { findBrowser } from './browser.mjs';
+import { headlampReports, testHeadlampPlugin } from './headlamp.mjs';
 import { openPortal } from './portal.mjs';
 import { UserError, rootDir, run, stopAll } from './processes.mjs';
 import { jestCounts, playwrightCounts } from './testCounts.mjs';
@@ -92,6 +93,16 @@ const steps = [
     counts: () => jestCounts(path.join(resultsDir, 'jest.json')),
   },
   {
+    name: 'headlamp',
+    title: 'Headlamp plugin',
+    run: testHeadlampPlugin,
+    counts: () =>
+      sumOf([
+        jestCounts(headlampReports.unit),
+        playwrightCounts(headlampReports.browser),
+      ]),
+  },
+  {
     name: 'browser',
     title: 'Browser tests of the portal',
     run: toolchain => inPortal(toolchain, 'portal'),
@@ -167,6 +178,17 @@ async function playwright(toolchain, project, env) {
       PLAYWRIGHT_JSON_OUTPUT_NAME: path.join(resultsDir, `${project}.json`),
     },
   );
+}
+
+/** Undefined when no runner has counted. */
+function sumOf(counts) {
+  const known = counts.filter(Boolean);
+  return known.length > 0
+    ? {
+        passed: known.reduce((total, { passed }) => total + passed, 0),
+        failed: known.reduce((total, { failed }) => total + failed, 0),
+      }
+    : undefined;
 }
 
 function sum(outcomes, key) {

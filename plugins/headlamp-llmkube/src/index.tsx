@@ -1,3 +1,4 @@
+import brain from '@iconify/icons-mdi/brain';
 import {
   registerDetailsViewSectionsProcessor,
   registerKindIcon,
@@ -28,7 +29,7 @@ registerSidebarEntry({
   parent: null,
   name: 'llmkube',
   label: 'LLMKube',
-  icon: 'mdi:brain',
+  icon: brain,
   url: '/llmkube/services',
 });
 

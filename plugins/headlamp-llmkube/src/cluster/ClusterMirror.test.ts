@@ -7,9 +7,10 @@ import { ClusterMirror } from './ClusterMirror';
 import { ReadyCluster, ServiceRow } from './clusterState';
 import { diagnosedService } from './diagnosedService';
 import { placedPod } from './placedPod';
-import { atOnce } from './slices';
+import { atOnce, Work } from './slices';
 
 const full = loadRecording('1.36.2-06-fully-allocated');
+const queue = loadRecording('1.36.2-22-queue-three-waiting');
 const tainted = loadRecording('1.36.2-03-untolerated-spot-metal-full');
 
 function judged(lists: ClusterLists, version?: string): ReadyCluster {
@@ -166,6 +167,32 @@ describe('ClusterMirror', () => {
       const settled = row.status?.state === 'running' && !own;
       expect(row.revision === before[index].revision).toBe(settled);
     });
+  });
+
+  it('judges to the end however often something changes meanwhile, then the newest', () => {
+    let work: Work | undefined;
+    const mirror = new ClusterMirror({
+      run: given => {
+        work = given;
+      },
+      stop: () => undefined,
+    });
+    mirror.update(listsOf(tainted));
+    work!.next();
+    mirror.update(listsOf(queue));
+    mirror.update(listsOf(full));
+    const seen: string[][] = [];
+    mirror.subscribe(() => {
+      const state = mirror.getState();
+      if (state.state === 'ready' && state.pending === 0) {
+        seen.push(state.services.map(({ key }) => key));
+      }
+    });
+    while (!work!.next().done);
+    expect(seen).toEqual([
+      judged(listsOf(tainted)).services.map(({ key }) => key),
+      judged(listsOf(full)).services.map(({ key }) => key),
+    ]);
   });
 
   it('forgets a service that is gone', () => {

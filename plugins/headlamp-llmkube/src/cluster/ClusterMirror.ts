@@ -33,6 +33,8 @@ export class ClusterMirror {
   readonly #listeners = new Set<() => void>();
   readonly #known = new Map<string, Known>();
   #state: ClusterState = { state: 'loading' };
+  #next: { lists: ClusterLists; kubernetesVersion?: string } | undefined;
+  #judging = false;
   #supply: { snapshot: Snapshot; revision: number } | undefined;
 
   constructor(runner: SliceRunner = createSliceRunner()) {
@@ -44,10 +46,16 @@ export class ClusterMirror {
     const readability = readabilityOf(lists);
     if (readability.state !== 'readable') {
       this.#runner.stop();
+      this.#next = undefined;
+      this.#judging = false;
       this.#publish(readability);
       return;
     }
-    this.#runner.run(this.#judge(lists, kubernetesVersion));
+    this.#next = { lists, kubernetesVersion };
+    if (!this.#judging) {
+      this.#judging = true;
+      this.#runner.run(this.#judgeAll());
+    }
   }
 
   readonly getState = (): ClusterState => this.#state;
@@ -58,6 +66,20 @@ export class ClusterMirror {
       this.#listeners.delete(listener);
     };
   };
+
+  /**
+   * What has begun is brought to its end, then the newest lists are taken: a
+   * cluster in which something changes all the time would never be judged.
+   */
+  *#judgeAll(): Generator<void | 'rest'> {
+    while (this.#next) {
+      const { lists, kubernetesVersion } = this.#next;
+      this.#next = undefined;
+      yield* this.#judge(lists, kubernetesVersion);
+      yield 'rest';
+    }
+    this.#judging = false;
+  }
 
   #publish(state: ClusterState): void {
     this.#state = state;

@@ -7,7 +7,16 @@ export function FindingList({ findings }: { findings: Finding[] }) {
   return (
     <>
       {findings.map(
-        ({ code, subject, severity, title, detail, advice, evidence }) => (
+        ({
+          code,
+          subject,
+          severity,
+          title,
+          detail,
+          advice,
+          commands = [],
+          evidence,
+        }) => (
           <Notice
             key={code + (subject ?? '') + title}
             severity={severity}
@@ -19,6 +28,17 @@ export function FindingList({ findings }: { findings: Finding[] }) {
                 <strong>What to do:</strong> {advice}
               </div>
             )}
+            {commands.map(({ label, command }) => (
+              <div key={command}>
+                {label}:
+                <Box
+                  component="code"
+                  sx={{ display: 'block', overflowWrap: 'anywhere' }}
+                >
+                  {command}
+                </Box>
+              </div>
+            ))}
             {evidence && (
               <Box
                 component="code"

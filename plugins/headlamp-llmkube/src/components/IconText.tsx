@@ -1,4 +1,4 @@
-import { Icon } from '@iconify/react';
+import { Icon, IconProps } from '@iconify/react';
 import Box from '@mui/material/Box';
 import { ReactNode } from 'react';
 import {
@@ -10,7 +10,11 @@ import {
 import { groupAppearance, stateAppearance } from './icons';
 
 /** A word with a decoration before it: the colour only repeats the word. */
-function IconText(props: { icon: string; color: string; children: ReactNode }) {
+function IconText(props: {
+  icon: IconProps['icon'];
+  color: string;
+  children: ReactNode;
+}) {
   const { icon, color, children } = props;
   return (
     <Box

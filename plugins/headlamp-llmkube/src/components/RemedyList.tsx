@@ -1,4 +1,6 @@
-import { Icon } from '@iconify/react';
+import alert from '@iconify/icons-mdi/alert';
+import checkCircle from '@iconify/icons-mdi/check-circle';
+import { Icon, IconProps } from '@iconify/react';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import {
@@ -54,11 +56,11 @@ export function RemedyList(props: {
               {remedyKindWords[remedy.kind]} · {remedy.target.kind}{' '}
               {remedy.target.namespace}/{remedy.target.name}
             </Typography>
-            <Line icon="mdi:check-circle" color="success.main">
+            <Line icon={checkCircle} color="success.main">
               {proofOf(remedy)}
             </Line>
             {remedy.consequence && (
-              <Line icon="mdi:alert" color="warning.main">
+              <Line icon={alert} color="warning.main">
                 {remedy.consequence}
               </Line>
             )}
@@ -99,7 +101,11 @@ function proofOf({ proof }: Remedy): string {
   ].join(' ');
 }
 
-function Line(props: { icon: string; color: string; children: string }) {
+function Line(props: {
+  icon: IconProps['icon'];
+  color: string;
+  children: string;
+}) {
   const { icon, color, children } = props;
   return (
     <Box sx={{ display: 'flex', gap: 1, my: 0.5, alignItems: 'flex-start' }}>

@@ -14,6 +14,8 @@ export function ServiceLink(props: {
       routeName={serviceRoute}
       params={{ namespace, name }}
       activeCluster={cluster}
+      // Among words, colour alone would not tell it from them.
+      underline="always"
     >
       {withNamespace ? `${namespace}/${name}` : name}
     </Link>

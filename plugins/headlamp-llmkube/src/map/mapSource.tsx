@@ -1,3 +1,4 @@
+import brain from '@iconify/icons-mdi/brain';
 import { Icon } from '@iconify/react';
 import { K8s } from '@kinvolk/headlamp-plugin/lib';
 import { KubeObject } from '@kinvolk/headlamp-plugin/lib/k8s/cluster';
@@ -6,7 +7,7 @@ import { SERVICE_LABEL } from '../core';
 import { InferenceService, Model } from '../resources/kinds';
 import { serviceGraph } from './serviceGraph';
 
-export const kindIcon = <Icon icon="mdi:brain" width="100%" height="100%" />;
+export const kindIcon = <Icon icon={brain} width="100%" height="100%" />;
 
 /** Services, models, pods and nodes on Headlamp's map. */
 export const mapSource = {

@@ -70,6 +70,9 @@ function Unknowns({ capacity }: { capacity: ClusterGpuCapacity }) {
   ) : null;
 }
 
+/** A table of fewer rows needs no search. */
+const SEARCHABLE_ROWS = 10;
+
 const SIZES = ['1', '2', '4', '8'] as const;
 
 function Pool(props: {
@@ -103,6 +106,7 @@ function Pool(props: {
         columns={columns}
         data={pool.nodes}
         enableColumnFilters={false}
+        enableTopToolbar={pool.nodes.length > SEARCHABLE_ROWS}
         getRowId={({ node }) => node}
       />
     </Box>
@@ -149,12 +153,12 @@ function columnsOf(cluster: string, usageUnknown: boolean | undefined) {
         usageUnknown ? (
           <>{original.allocatable}, free unknown</>
         ) : (
-          <>
+          <div>
             <GpuSquares node={original} />
             <div>
               {original.free} free of {original.allocatable}
             </div>
-          </>
+          </div>
         ),
     },
     {
@@ -163,7 +167,7 @@ function columnsOf(cluster: string, usageUnknown: boolean | undefined) {
       gridTemplate: 1.5,
       accessorFn: stateOf,
       Cell: ({ row: { original } }: Cell) => (
-        <>
+        <div>
           {stateOf(original)}
           {original.taints.map(taint => (
             <Box
@@ -173,7 +177,7 @@ function columnsOf(cluster: string, usageUnknown: boolean | undefined) {
               Taint {taintText(taint)}
             </Box>
           ))}
-        </>
+        </div>
       ),
     },
     {

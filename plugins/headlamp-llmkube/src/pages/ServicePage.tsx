@@ -3,7 +3,6 @@ import {
   DetailsGrid,
   Link,
   LogsButton,
-  ObjectEventList,
   OwnedPodsSection,
   SectionBox,
 } from '@kinvolk/headlamp-plugin/lib/CommonComponents';
@@ -24,6 +23,14 @@ export function ServicePage() {
       namespace={namespace}
       cluster={cluster}
       withEvents
+      actions={[
+        <WorkloadLogs
+          key="llmkube-logs"
+          cluster={cluster}
+          namespace={namespace}
+          name={name}
+        />,
+      ]}
       extraInfo={service =>
         service && [
           { name: 'Model', value: <ModelLink service={service} /> },
@@ -55,7 +62,7 @@ export function ServicePage() {
           {
             id: 'llmkube-workload',
             section: (
-              <Workload
+              <WorkloadPods
                 cluster={service.cluster}
                 namespace={namespace}
                 name={name}
@@ -85,17 +92,22 @@ function ModelLink({ service }: { service: InferenceService }) {
   );
 }
 
-/** Pods, logs and events of the Deployment that the operator has made; nothing before it has. */
-function Workload(props: { cluster: string; namespace: string; name: string }) {
-  const { cluster, namespace, name } = props;
+interface WorkloadProps {
+  cluster: string;
+  namespace: string;
+  name: string;
+}
+
+/** Pods of the Deployment that the operator has made; nothing before it has. */
+function WorkloadPods({ cluster, namespace, name }: WorkloadProps) {
   const [deployment] = Deployment.useGet(name, namespace, { cluster });
   return deployment ? (
-    <>
-      <SectionBox title="Logs of all replicas">
-        <LogsButton item={deployment} />
-      </SectionBox>
-      <OwnedPodsSection resource={deployment} noSearch />
-      <ObjectEventList object={deployment} />
-    </>
+    <OwnedPodsSection resource={deployment} noSearch />
   ) : null;
+}
+
+/** Opens the logs of all replicas. */
+function WorkloadLogs({ cluster, namespace, name }: WorkloadProps) {
+  const [deployment] = Deployment.useGet(name, namespace, { cluster });
+  return deployment ? <LogsButton item={deployment} /> : null;
 }

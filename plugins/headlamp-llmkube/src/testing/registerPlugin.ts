@@ -1,0 +1,2 @@
+// Routes must be known for links to lead to them.
+import '../index';
