@@ -1,3 +1,4 @@
+/* eslint-disable @backstage/no-relative-monorepo-imports -- the Headlamp plugin is no package of the workspaces */
 /*
  * The portal's API and the Headlamp plugin give the same answers: each reads the
  * same recorded cluster in its own way, the API through its cache over HTTP, the
