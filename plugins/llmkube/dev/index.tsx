@@ -5,15 +5,10 @@ import {
 } from '@backstage/frontend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import plugin, { llmkubeApiRef } from '../src';
-import { anEntity } from '../src/__fixtures__/entity';
-import { sampleApi } from './sampleApi';
+import { sandboxApi, sandboxCatalog } from './sandboxApi';
 
-const catalogApi = catalogApiMock({
-  entities: [anEntity('berlin/chat/llama')],
-});
-
+/** The plugin in the new frontend system: `yarn start`. */
 createDevApp({
   features: [
     plugin,
@@ -26,7 +21,7 @@ createDevApp({
             defineParams({
               api: llmkubeApiRef,
               deps: {},
-              factory: () => sampleApi,
+              factory: () => sandboxApi,
             }),
         }),
       ],
@@ -39,7 +34,7 @@ createDevApp({
             defineParams({
               api: catalogApiRef,
               deps: {},
-              factory: () => catalogApi,
+              factory: () => sandboxCatalog,
             }),
         }),
       ],

@@ -168,6 +168,49 @@ describe('useLiveQuery', () => {
     expect(source.load.mock.calls[2][0].revision).toBe('r4');
   });
 
+  it('waits as long as a slow read took before it reads for the next signal', async () => {
+    const source = answers<{ channel: string }>();
+    const signals = fakeSignals();
+    render(
+      {
+        key: 'a',
+        load: source.load,
+        channels: value => [value.channel],
+        pollInterval: null,
+      },
+      signals,
+    );
+    await source.answer({ channel: 'c' });
+    await signals.announce('c', 'r2');
+    await signals.announce('c', 'r3');
+    await advance(3_000);
+    await source.answer({ channel: 'c' });
+    await advance(2_999);
+    expect(source.load).toHaveBeenCalledTimes(2);
+    await advance(1);
+    expect(source.load).toHaveBeenCalledTimes(3);
+  });
+
+  it('shows a second change within a fifth of a second where reads are quick', async () => {
+    const source = answers<{ channel: string }>();
+    const signals = fakeSignals();
+    render(
+      {
+        key: 'a',
+        load: source.load,
+        channels: value => [value.channel],
+        pollInterval: null,
+      },
+      signals,
+    );
+    await source.answer({ channel: 'c' });
+    await signals.announce('c', 'r2');
+    await signals.announce('c', 'r3');
+    await source.answer({ channel: 'c' });
+    await advance(200);
+    expect(source.load).toHaveBeenCalledTimes(3);
+  });
+
   it('asks again soon where the process that answered is behind', async () => {
     const source = answers<{ behind: boolean }>();
     render({

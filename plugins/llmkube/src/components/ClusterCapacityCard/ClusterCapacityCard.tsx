@@ -1,4 +1,4 @@
-import { InfoCard } from '@backstage/core-components';
+import { InfoCard, type InfoCardVariants } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { llmkubeTranslationRef } from '../../translation';
@@ -9,11 +9,14 @@ import { ClusterCapacity } from '../ClusterCapacity';
  * under which the kubernetes plugin knows the cluster.
  * @public
  */
-export const ClusterCapacityCard = () => {
+export const ClusterCapacityCard = (props: {
+  /** How the card takes its place in a grid, as in other Backstage cards. */
+  variant?: InfoCardVariants;
+}) => {
   const { entity } = useEntity();
   const { t } = useTranslationRef(llmkubeTranslationRef);
   return (
-    <InfoCard title={t('capacity.title')}>
+    <InfoCard title={t('capacity.title')} variant={props.variant}>
       <ClusterCapacity cluster={entity.metadata.name} />
     </InfoCard>
   );

@@ -1,4 +1,4 @@
-import { InfoCard } from '@backstage/core-components';
+import { InfoCard, type InfoCardVariants } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   MissingAnnotationEmptyState,
@@ -25,7 +25,10 @@ import { ServiceSummary } from '../ServiceSummary';
  * the entity's annotation names.
  * @public
  */
-export const GpuSchedulingCard = () => {
+export const GpuSchedulingCard = (props: {
+  /** How the card takes its place in a grid, as in other Backstage cards. */
+  variant?: InfoCardVariants;
+}) => {
   const { entity } = useEntity();
   const annotation =
     entity.metadata.annotations?.[LLMKUBE_INFERENCE_SERVICE_ANNOTATION];
@@ -36,10 +39,10 @@ export const GpuSchedulingCard = () => {
       />
     );
   }
-  return <CardOfEntity />;
+  return <CardOfEntity variant={props.variant} />;
 };
 
-function CardOfEntity() {
+function CardOfEntity({ variant }: { variant?: InfoCardVariants }) {
   const { entity } = useEntity();
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const troubleshootingPath = useTroubleshootingPath();
@@ -47,6 +50,7 @@ function CardOfEntity() {
   const { value, error, loading } = services;
   return (
     <InfoCard
+      variant={variant}
       title={t('card.title')}
       deepLink={{
         title: t('card.troubleshoot'),

@@ -6,6 +6,7 @@ import HelpOutlineIcon from '@material-ui/icons/HelpOutline';
 import WarningIcon from '@material-ui/icons/Warning';
 import type { DiagnosisAnswer } from 'backstage-plugin-llmkube-common';
 import { llmkubeTranslationRef } from '../../translation';
+import { nodeCountsOf } from '../VerdictStrip';
 
 const ISSUES = [
   { id: 'insufficient', category: 'InsufficientResource' },
@@ -38,6 +39,8 @@ export const KnownIssues = ({
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const resource = diagnosis.need?.resourceName ?? 'nvidia.com/gpu';
   const { nodes } = diagnosis;
+  const unjudged = diagnosis.unknowns.length > 0 ? 'unknown' : 'idle';
+  const absence = nodeCountsOf(diagnosis) ? 'hidden' : unjudged;
   return (
     <ul className={classes.list}>
       {ISSUES.map(({ id, category }) => {
@@ -51,8 +54,7 @@ export const KnownIssues = ({
           ),
         ).length;
         const judged = count > 0 ? 'found' : 'absent';
-        const unjudged = diagnosis.unknowns.length > 0 ? 'unknown' : 'idle';
-        const outcome = nodes.length === 0 ? unjudged : judged;
+        const outcome = nodes.length === 0 ? absence : judged;
         return (
           <li key={id} className={classes.item}>
             <OutcomeIcon outcome={outcome} />
@@ -72,7 +74,7 @@ export const KnownIssues = ({
 };
 
 function OutcomeIcon(props: {
-  outcome: 'found' | 'absent' | 'unknown' | 'idle';
+  outcome: 'found' | 'absent' | 'unknown' | 'idle' | 'hidden';
 }) {
   const classes = useStyles();
   if (props.outcome === 'found')

@@ -1,4 +1,4 @@
-import { InfoCard } from '@backstage/core-components';
+import { InfoCard, type InfoCardVariants } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   MissingAnnotationEmptyState,
@@ -24,7 +24,10 @@ import { ServicesOfModel } from './ServicesOfModel';
  * that serve it.
  * @public
  */
-export const ModelCard = () => {
+export const ModelCard = (props: {
+  /** How the card takes its place in a grid, as in other Backstage cards. */
+  variant?: InfoCardVariants;
+}) => {
   const { entity } = useEntity();
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const annotation = entity.metadata.annotations?.[LLMKUBE_MODEL_ANNOTATION];
@@ -40,7 +43,7 @@ export const ModelCard = () => {
     return <ErrorNotice error={problemOf(error as Error)} />;
   }
   return (
-    <InfoCard title={t('model.title')}>
+    <InfoCard title={t('model.title')} variant={props.variant}>
       <ModelOfCluster modelRef={ref} />
     </InfoCard>
   );

@@ -6,7 +6,7 @@ import { llmkubeTranslationRef } from '../../translation';
 import { DiffView } from '../DiffView';
 import { Notice, type Severity } from '../Notice';
 import { ProblemList } from '../ProblemList';
-import { VerdictStrip } from '../VerdictStrip';
+import { nodeCountsOf, VerdictStrip } from '../VerdictStrip';
 
 const severities: Record<PlacementAnswer['verdict'], Severity> = {
   fits: 'ok',
@@ -22,6 +22,7 @@ export const PlacementVerdict = ({ answer }: { answer: PlacementAnswer }) => {
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const { verdict, summary, diagnosis, problems } = answer;
   const remedy = diagnosis?.remedies[0];
+  const counts = diagnosis && nodeCountsOf(diagnosis);
   return (
     <div role="status">
       <Notice
@@ -41,9 +42,7 @@ export const PlacementVerdict = ({ answer }: { answer: PlacementAnswer }) => {
           </Box>
         )}
       </Notice>
-      {diagnosis && diagnosis.nodes.length > 0 && (
-        <VerdictStrip nodes={diagnosis.nodes} />
-      )}
+      {counts && <VerdictStrip counts={counts} />}
       <ProblemList problems={problems} />
     </div>
   );

@@ -7,6 +7,8 @@ import { llmkubeTranslationRef } from '../../translation';
 const useStyles = makeStyles((theme: Theme) => ({
   root: {
     marginTop: theme.spacing(1.5),
+    fontFamily: theme.typography.fontFamily,
+    fontSize: theme.typography.body2.fontSize,
     '& > summary': { cursor: 'pointer' },
   },
   words: {

@@ -30,7 +30,7 @@ export const ServiceTable = (props: {
     {
       id: 'name',
       label: t('services.column.name'),
-      width: 'minmax(150px, 1fr)',
+      width: 'minmax(130px, 1fr)',
       isRowHeader: true,
       sort: sortBy('name'),
       render: service => (
@@ -45,41 +45,41 @@ export const ServiceTable = (props: {
     {
       id: 'state',
       label: t('services.column.state'),
-      width: '190px',
+      width: '184px',
       sort: sortBy('state'),
       render: service => <StateCell service={service} />,
     },
     {
       id: 'why',
       label: t('services.column.why'),
-      width: 'minmax(200px, 1.8fr)',
+      width: 'minmax(180px, 1.8fr)',
       render: ({ reason, summary }) => reason ?? summary,
     },
     {
       id: 'gpus',
       label: t('services.column.gpus'),
-      width: '72px',
+      width: '56px',
       sort: sortBy('gpus'),
       render: service => <GpusCell service={service} />,
     },
     {
       id: 'where',
       label: t('services.column.where'),
-      width: 'minmax(180px, 1.3fr)',
+      width: 'minmax(150px, 1.3fr)',
       sort: sortBy('cluster'),
       render: service => <WhereCell service={service} />,
     },
     {
       id: 'owner',
       label: t('services.column.owner'),
-      width: 'minmax(120px, 0.8fr)',
+      width: 'minmax(100px, 0.8fr)',
       sort: sortBy('owner'),
       render: ({ owner }) => <Owner owner={owner} />,
     },
     {
       id: 'age',
       label: t('services.column.age'),
-      width: 'minmax(104px, 0.5fr)',
+      width: 'minmax(92px, 0.5fr)',
       sort: sortBy('age'),
       render: ({ createdAt }) => <RelativeTime at={createdAt} />,
     },
@@ -90,7 +90,7 @@ export const ServiceTable = (props: {
       columns={columns}
       rows={services}
       rowKey={({ ref }) => stringifyServiceRef(ref)}
-      minWidth={1040}
+      minWidth={1020}
       isWide
       maxHeight="max(320px, calc(100vh - 320px))"
     />

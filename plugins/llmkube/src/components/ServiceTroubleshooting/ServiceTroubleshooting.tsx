@@ -13,7 +13,7 @@ import { LoadingLines } from '../LoadingLines';
 import { RemedyList } from '../RemedyList';
 import { Section } from '../Section';
 import { ServiceSummary } from '../ServiceSummary';
-import { VerdictStrip } from '../VerdictStrip';
+import { nodeCountsOf, VerdictStrip } from '../VerdictStrip';
 import { Advice } from './Advice';
 import { CommonIssuesStep } from './CommonIssuesStep';
 import { GpuAvailabilityStep } from './GpuAvailabilityStep';
@@ -76,6 +76,7 @@ export const ServiceTroubleshooting = (props: {
 function Answer({ answer }: { answer: DiagnosisAnswer }) {
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const { item, diagnosis, report, meta } = answer;
+  const counts = nodeCountsOf(diagnosis);
   const question =
     item.state === 'running'
       ? t('troubleshooting.questionRunning')
@@ -94,7 +95,7 @@ function Answer({ answer }: { answer: DiagnosisAnswer }) {
       }
     >
       <ServiceSummary item={{ ...item, summary: diagnosis.summary }} />
-      {diagnosis.nodes.length > 0 && <VerdictStrip nodes={diagnosis.nodes} />}
+      {counts && <VerdictStrip counts={counts} />}
       {diagnosis.unknowns.map(unknown => (
         <Typography key={unknown} variant="body2" color="textSecondary">
           {t('troubleshooting.unknown', { unknown })}

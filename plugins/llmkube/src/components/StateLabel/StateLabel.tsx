@@ -32,6 +32,7 @@ const useStyles = makeStyles((theme: Theme) => ({
     display: 'inline-flex',
     alignItems: 'center',
     gap: theme.spacing(0.75),
+    fontFamily: theme.typography.fontFamily,
     fontWeight: 'bold',
     whiteSpace: 'nowrap',
   },

@@ -181,6 +181,29 @@ describe('TroubleshootingContent', () => {
     expect(screen.queryByText('What you can do')).not.toBeInTheDocument();
   });
 
+  it('counts the nodes for a reader who may not see them, and says which permission shows them', async () => {
+    backend.answers(
+      `${service}/diagnosis`,
+      aDiagnosisAnswer({
+        diagnosis: aDiagnosis({
+          nodes: [],
+          nodeCounts: { fits: 0, fixable: 2, busy: 0, never: 1, unknown: 0 },
+        }),
+      }),
+    );
+    render('berlin/chat/llama');
+    expect(
+      within(
+        await screen.findByRole('list', { name: 'Verdict on 3 nodes' }),
+      ).getByText('fixable by you').parentElement,
+    ).toHaveTextContent('2fixable by you');
+    expect(screen.getByText(/You may not see nodes/)).toHaveTextContent(
+      'llmkube.capacity.read',
+    );
+    expect(screen.queryByText(/No replica waits for a node/)).toBeNull();
+    expect(screen.getAllByText(/is not shown/)).toHaveLength(3);
+  });
+
   it('shows a remedy with its proof, price and change, and copies it as a kubectl command', async () => {
     const user = userEvent.setup();
     // jsdom has no clipboard of its own.
@@ -217,6 +240,89 @@ describe('TroubleshootingContent', () => {
       remedies.getByRole('button', { name: 'Copy the command' }),
     );
     expect(await remedies.findByText('Copied')).toBeInTheDocument();
+  });
+
+  it('puts the file before the command where a GitOps tool would undo a patch', async () => {
+    backend.answers(
+      `${service}/diagnosis`,
+      aDiagnosisAnswer({ managedBy: { tool: 'flux', name: 'apps' } }),
+    );
+    const entity = anEntity('berlin/chat/llama');
+    entity.metadata.annotations!['backstage.io/edit-url'] =
+      'https://git.example.com/edit/llama.yaml';
+    renderWithBackend(<TroubleshootingContent />, {
+      client: backend.client,
+      entity,
+    });
+
+    const file = await screen.findByRole('link', {
+      name: 'Edit the file of this entity',
+    });
+    expect(file).toHaveAttribute(
+      'href',
+      'https://git.example.com/edit/llama.yaml',
+    );
+    const command = screen.getByText(
+      'As a kubectl command, until the next sync',
+    );
+    expect(file.compareDocumentPosition(command)).toBe(
+      Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+  });
+
+  it('links to no address that is not one of the web', async () => {
+    backend.answers(`${service}/diagnosis`, aDiagnosisAnswer());
+    const entity = anEntity('berlin/chat/llama');
+    // eslint-disable-next-line no-script-url
+    entity.metadata.annotations!['backstage.io/edit-url'] =
+      'javascript:alert(1)';
+    renderWithBackend(<TroubleshootingContent />, {
+      client: backend.client,
+      entity,
+    });
+    expect(await screen.findByText('As a kubectl command')).toBeInTheDocument();
+    expect(screen.queryByText('Edit the file of this entity')).toBeNull();
+  });
+
+  it('draws only a part of thousands of unlike nodes, and tells their number', async () => {
+    backend.answers(
+      `${service}/diagnosis`,
+      aDiagnosisAnswer({
+        diagnosis: aDiagnosis({
+          nodes: Array.from({ length: 5000 }, (_, index) =>
+            aNode({
+              name: `gpu-${index}`,
+              gpus: { allocatable: index + 1, held: 0, free: index + 1 },
+            }),
+          ),
+        }),
+      }),
+    );
+    render('berlin/chat/llama');
+    const table = await screen.findByRole('table', {
+      name: 'Verdict on each node',
+    });
+    expect(table).toHaveAttribute('aria-rowcount', '5001');
+    expect(within(table).queryAllByRole('rowheader').length).toBeLessThan(100);
+  });
+
+  it('names the first of thousands of nodes that are alike, and all on a click', async () => {
+    const user = userEvent.setup();
+    backend.answers(
+      `${service}/diagnosis`,
+      aDiagnosisAnswer({
+        diagnosis: aDiagnosis({
+          nodes: Array.from({ length: 5000 }, (_, index) =>
+            aNode({ name: `gpu-${index}` }),
+          ),
+        }),
+      }),
+    );
+    render('berlin/chat/llama');
+    expect(await screen.findByText('5,000 nodes alike')).toBeInTheDocument();
+    expect(screen.queryByText(/gpu-4999/)).not.toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'and 4,997 more' }));
+    expect(screen.getByText(/gpu-4999/)).toBeInTheDocument();
   });
 
   it('offers the report as Markdown', async () => {

@@ -1,8 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import type { DiagnosisNode } from 'backstage-plugin-llmkube-common';
-import { countNodeGroups, NODE_GROUPS } from 'llmkube-portal-core';
+import type { DiagnosisAnswer } from 'backstage-plugin-llmkube-common';
+import {
+  countNodeGroups,
+  NODE_GROUPS,
+  type NodeGroup,
+} from 'llmkube-portal-core';
 import { llmkubeTranslationRef } from '../../translation';
 import { NodeGroupIcon } from '../NodeGroupIcon';
 
@@ -25,18 +29,34 @@ const useStyles = makeStyles((theme: Theme) => ({
     borderRadius: theme.shape.borderRadius,
   },
   none: { opacity: 0.75 },
-  count: { fontSize: theme.typography.h5.fontSize, lineHeight: 1 },
+  count: {
+    fontFamily: theme.typography.fontFamily,
+    fontSize: theme.typography.h5.fontSize,
+    lineHeight: 1,
+  },
 }));
 
-/** How many nodes there are of each verdict, in one line. */
-export const VerdictStrip = ({ nodes }: { nodes: DiagnosisNode[] }) => {
+/** How many nodes there are of each verdict; undefined where none was judged. */
+export function nodeCountsOf({
+  nodes,
+  nodeCounts,
+}: Pick<DiagnosisAnswer['diagnosis'], 'nodes' | 'nodeCounts'>):
+  Record<NodeGroup, number> | undefined {
+  // Who may not see nodes is told their number alone.
+  const counts = nodeCounts ?? countNodeGroups(nodes);
+  return NODE_GROUPS.some(group => counts[group] > 0) ? counts : undefined;
+}
+
+/** The same in one line. */
+export const VerdictStrip = (props: { counts: Record<NodeGroup, number> }) => {
   const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
-  const counts = countNodeGroups(nodes);
+  const { counts } = props;
+  const all = NODE_GROUPS.reduce((sum, group) => sum + counts[group], 0);
   return (
     <ul
       className={classes.root}
-      aria-label={t('verdictStrip.label', { count: nodes.length })}
+      aria-label={t('verdictStrip.label', { count: all })}
     >
       {NODE_GROUPS.map(group => {
         const count = counts[group];
@@ -46,7 +66,9 @@ export const VerdictStrip = ({ nodes }: { nodes: DiagnosisNode[] }) => {
             className={`${classes.item} ${count === 0 ? classes.none : ''}`}
           >
             <NodeGroupIcon group={group} />
-            <strong className={classes.count}>{count}</strong>
+            <strong className={classes.count}>
+              {t('verdictStrip.nodes', { nodes: count })}
+            </strong>
             <Typography variant="body2" component="span">
               {t(`nodeGroup.${group}`)}
             </Typography>

@@ -23,8 +23,8 @@ export const capacity = {
   'pool.largest_other':
     'Größte Anfrage, die noch passt: {{count, number}} GPUs.',
   'pool.stillFits': 'Platz ist für {{sizes}}.',
-  'pool.stillFitsSize_one': '{{services, number}} × {{count}} GPU',
-  'pool.stillFitsSize_other': '{{services, number}} × {{count}} GPUs',
+  'pool.stillFitsSize_one': '{{services, number}} × {{count, number}} GPU',
+  'pool.stillFitsSize_other': '{{services, number}} × {{count, number}} GPUs',
   'pool.nodes': 'Nodes von {{pool}}',
   'pool.state': 'Zustand',
   'pool.holders': 'Belegt von',

@@ -63,14 +63,14 @@ export const status = {
   'gpu.counts':
     '{{allocatable, number}} im Cluster: {{held, number}} belegt, {{free, number}} frei, {{usable, number}} von diesem Dienst nutzbar',
   'holders.title': 'Wer die GPUs belegt',
-  'holders.line_one': '{{name}}: {{count}} GPU',
-  'holders.line_other': '{{name}}: {{count}} GPUs',
+  'holders.line_one': '{{name}}: {{count, number}} GPU',
+  'holders.line_other': '{{name}}: {{count, number}} GPUs',
   'holders.others':
     '{{holders, number}} weitere mit zusammen {{gpus, number}} GPUs',
   'holders.hidden_one':
-    '{{count}} GPU belegt von etwas, das Sie nicht sehen dürfen',
+    '{{count, number}} GPU belegt von etwas, das Sie nicht sehen dürfen',
   'holders.hidden_other':
-    '{{count}} GPUs belegt von etwas, das Sie nicht sehen dürfen',
+    '{{count, number}} GPUs belegt von etwas, das Sie nicht sehen dürfen',
   'placement.pool': 'Pool {{pool}}',
   'placement.product': 'GPU {{product}}',
   'placement.zone': 'Zone {{zone}}',

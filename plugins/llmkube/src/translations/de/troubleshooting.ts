@@ -21,8 +21,9 @@ export const troubleshooting = {
   'step.issues': 'Schritt 3: Häufige Ursachen',
   'step.issuesDescription':
     'Die üblichen Gründe, aus denen ein Dienst nicht platziert wird, auf jedem Node geprüft, und was sonst gefunden wurde.',
-  'verdictStrip.label_one': 'Urteil über {{count}} Node',
-  'verdictStrip.label_other': 'Urteil über {{count}} Nodes',
+  'verdictStrip.nodes': '{{nodes, number}}',
+  'verdictStrip.label_one': 'Urteil über {{count, number}} Node',
+  'verdictStrip.label_other': 'Urteil über {{count, number}} Nodes',
   'nodeGroup.fits': 'passt',
   'nodeGroup.fixable': 'von Ihnen behebbar',
   'nodeGroup.busy': 'belegt',
@@ -31,6 +32,8 @@ export const troubleshooting = {
   'nodes.label': 'Urteil über jeden Node',
   'nodes.none':
     'Kein Node lässt sich beurteilen. Entweder hat der Cluster keinen, oder das Portal darf Nodes dort nicht lesen.',
+  'nodes.hidden':
+    'Sie dürfen Nodes nicht sehen, darum steht hier nur ihre Zahl. Erbitten Sie die Berechtigung llmkube.capacity.read.',
   'nodes.idle':
     'Keine Replica wartet auf einen Node, darum wurde keiner beurteilt.',
   'nodes.column.verdict': 'Urteil',
@@ -38,8 +41,8 @@ export const troubleshooting = {
   'nodes.column.hardware': 'Pool und Hardware',
   'nodes.column.gpus': 'GPUs',
   'nodes.column.blockers': 'Was dagegen steht',
-  'nodes.alike_one': '{{count}} Node',
-  'nodes.alike_other': '{{count}} gleiche Nodes',
+  'nodes.alike_one': '{{count, number}} Node',
+  'nodes.alike_other': '{{count, number}} gleiche Nodes',
   'nodes.freeOf': '{{free, number}} von {{allocatable, number}} frei',
   'nodes.noGpu': 'keine',
   'nodes.noBlocker': 'Nichts',
@@ -49,11 +52,12 @@ export const troubleshooting = {
   'nodes.selectorMissing':
     '{{wanted}} verlangt, der Node hat kein solches Label',
   'nodes.selectorDiffers': '{{wanted}} verlangt, der Node hat {{actual}}',
-  'issue.found_one': 'auf {{count}} von {{nodes, number}} Nodes.',
-  'issue.found_other': 'auf {{count}} von {{nodes, number}} Nodes.',
+  'issue.found_one': 'auf {{count, number}} von {{nodes, number}} Nodes.',
+  'issue.found_other': 'auf {{count, number}} von {{nodes, number}} Nodes.',
   'issue.absent': 'auf keinem von {{nodes, number}} Nodes.',
   'issue.unknown':
     'lässt sich nicht beurteilen, weil kein Node gelesen werden konnte.',
+  'issue.hidden': 'wird nicht gezeigt, weil Sie Nodes nicht sehen dürfen.',
   'issue.idle':
     'steht nicht in Frage, weil keine Replica auf einen Node wartet.',
   'issue.insufficient.name': 'Insufficient {{resource}}',

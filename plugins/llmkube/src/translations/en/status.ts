@@ -67,11 +67,11 @@ export const status = {
   },
   holders: {
     title: 'Who holds the GPUs',
-    line_one: '{{name}}: {{count}} GPU',
-    line_other: '{{name}}: {{count}} GPUs',
+    line_one: '{{name}}: {{count, number}} GPU',
+    line_other: '{{name}}: {{count, number}} GPUs',
     others: '{{holders, number}} more with {{gpus, number}} GPUs together',
-    hidden_one: '{{count}} GPU held by what you may not see',
-    hidden_other: '{{count}} GPUs held by what you may not see',
+    hidden_one: '{{count, number}} GPU held by what you may not see',
+    hidden_other: '{{count, number}} GPUs held by what you may not see',
   },
   placement: {
     pool: 'pool {{pool}}',

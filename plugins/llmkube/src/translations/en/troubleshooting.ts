@@ -28,13 +28,16 @@ export const troubleshooting = {
       'The usual reasons why a service is not scheduled, checked on every node, and what was found beside them.',
   },
   verdictStrip: {
-    label_one: 'Verdict on {{count}} node',
-    label_other: 'Verdict on {{count}} nodes',
+    nodes: '{{nodes, number}}',
+    label_one: 'Verdict on {{count, number}} node',
+    label_other: 'Verdict on {{count, number}} nodes',
   },
   nodeGroup: nodeGroupWords,
   nodes: {
     label: 'Verdict on each node',
     none: 'No node can be judged. Either the cluster has none, or the portal may not read nodes there.',
+    hidden:
+      'You may not see nodes, so only their number is shown. Ask for the permission llmkube.capacity.read.',
     idle: 'No replica waits for a node, so no node was judged.',
     column: {
       verdict: 'Verdict',
@@ -43,8 +46,8 @@ export const troubleshooting = {
       gpus: 'GPUs',
       blockers: 'What stands against it',
     },
-    alike_one: '{{count}} node',
-    alike_other: '{{count}} nodes alike',
+    alike_one: '{{count, number}} node',
+    alike_other: '{{count, number}} nodes alike',
     freeOf: '{{free, number}} free of {{allocatable, number}}',
     noGpu: 'none',
     noBlocker: 'Nothing',
@@ -55,10 +58,11 @@ export const troubleshooting = {
     selectorDiffers: '{{wanted}} wanted, the node has {{actual}}',
   },
   issue: {
-    found_one: 'on {{count}} of {{nodes, number}} nodes.',
-    found_other: 'on {{count}} of {{nodes, number}} nodes.',
+    found_one: 'on {{count, number}} of {{nodes, number}} nodes.',
+    found_other: 'on {{count, number}} of {{nodes, number}} nodes.',
     absent: 'on none of {{nodes, number}} nodes.',
     unknown: 'can not be judged, as no node could be read.',
+    hidden: 'is not shown, as you may not see nodes.',
     idle: 'not the question, as no replica waits for a node.',
     insufficient: {
       name: 'Insufficient {{resource}}',
