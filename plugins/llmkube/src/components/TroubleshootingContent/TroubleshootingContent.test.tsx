@@ -273,9 +273,8 @@ describe('TroubleshootingContent', () => {
   it('links to no address that is not one of the web', async () => {
     backend.answers(`${service}/diagnosis`, aDiagnosisAnswer());
     const entity = anEntity('berlin/chat/llama');
-    // eslint-disable-next-line no-script-url
     entity.metadata.annotations!['backstage.io/edit-url'] =
-      'javascript:alert(1)';
+      'data:text/html,hello';
     renderWithBackend(<TroubleshootingContent />, {
       client: backend.client,
       entity,
