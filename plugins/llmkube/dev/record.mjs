@@ -50,7 +50,7 @@ fs.writeFileSync(
     1,
   )}\n`,
 );
-console.log(`${Object.keys(answers).length} answers in ${file}`);
+process.stdout.write(`${Object.keys(answers).length} answers in ${file}\n`);
 
 async function record(path) {
   const answer = await get(`/api/llmkube${path}`);
