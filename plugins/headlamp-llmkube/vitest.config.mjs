@@ -10,6 +10,6 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     // Headlamp's modules are made for a bundler: they import JSON and CSS.
     server: { deps: { inline: [/@kinvolk\/headlamp-plugin/] } },
-    testTimeout: 30_000,
+    testTimeout: 60_000,
   },
 });

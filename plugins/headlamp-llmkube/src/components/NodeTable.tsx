@@ -10,9 +10,6 @@ import { BlockerList } from './BlockerList';
 import { GroupText } from './IconText';
 import { NodeLink } from './NodeLink';
 
-/** A table of fewer rows needs no search. */
-const SEARCHABLE_ROWS = 10;
-
 type Row = FoldedNodes<DiagnosedNode>;
 
 /**
@@ -33,7 +30,6 @@ export function NodeTable({
       columns={columns}
       data={rows}
       enableColumnFilters={false}
-      enableTopToolbar={rows.length > SEARCHABLE_ROWS}
       emptyMessage="No node can be judged."
     />
   );

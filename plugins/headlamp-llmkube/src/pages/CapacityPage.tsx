@@ -70,9 +70,6 @@ function Unknowns({ capacity }: { capacity: ClusterGpuCapacity }) {
   ) : null;
 }
 
-/** A table of fewer rows needs no search. */
-const SEARCHABLE_ROWS = 10;
-
 const SIZES = ['1', '2', '4', '8'] as const;
 
 function Pool(props: {
@@ -106,7 +103,6 @@ function Pool(props: {
         columns={columns}
         data={pool.nodes}
         enableColumnFilters={false}
-        enableTopToolbar={pool.nodes.length > SEARCHABLE_ROWS}
         getRowId={({ node }) => node}
       />
     </Box>

@@ -49,7 +49,6 @@ function Queue({ cluster, name }: { cluster: ReadyCluster; name: string }) {
           columns={columns}
           data={waiting}
           enableColumnFilters={false}
-          enableTopToolbar={false}
         />
       )}
       <Box component="section" aria-label="Who holds the GPUs" sx={{ mt: 2 }}>

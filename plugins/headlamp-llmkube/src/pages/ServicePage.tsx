@@ -8,6 +8,7 @@ import {
 } from '@kinvolk/headlamp-plugin/lib/CommonComponents';
 import { useParams } from 'react-router-dom';
 import { InferenceService } from '../resources/kinds';
+import { ServiceEvents } from '../sections/ServiceEvents';
 import { ServiceScheduling } from '../sections/ServiceScheduling';
 
 const { Deployment } = K8s.ResourceClasses;
@@ -22,7 +23,6 @@ export function ServicePage() {
       name={name}
       namespace={namespace}
       cluster={cluster}
-      withEvents
       actions={[
         <WorkloadLogs
           key="llmkube-logs"
@@ -66,6 +66,15 @@ export function ServicePage() {
                 cluster={service.cluster}
                 namespace={namespace}
                 name={name}
+              />
+            ),
+          },
+          {
+            id: 'llmkube-events',
+            section: (
+              <ServiceEvents
+                cluster={service.cluster}
+                service={service.jsonData}
               />
             ),
           },

@@ -243,11 +243,8 @@ describe('the page of a service', () => {
     expect(written).toEqual([]);
     await waitFor(() => expect(save).toBeEnabled());
     await user.click(save);
-    await waitFor(
-      () => expect(written.some(({ method }) => method === 'PUT')).toBe(true),
-      {
-        timeout: 10_000,
-      },
+    await waitFor(() =>
+      expect(written.some(({ method }) => method === 'PUT')).toBe(true),
     );
     const { path, body } = written.find(({ method }) => method === 'PUT')!;
     expect(path).toContain(`inferenceservices/${blocked.metadata.name}`);
@@ -256,6 +253,12 @@ describe('the page of a service', () => {
     );
     expect((body as any).spec).not.toEqual(blocked.spec);
     expect((body as any).spec.tolerations.length).toBeGreaterThan(0);
+  });
+
+  it('lists what the cluster reported of the service and its pods', async () => {
+    renderBlocked();
+    const [reason] = await screen.findAllByText('FailedScheduling');
+    expect(reason.closest('tr')).toHaveTextContent(/Pod llama-3b-/);
   });
 
   it('offers no change to who may not make it', async () => {

@@ -1,9 +1,12 @@
 import 'fake-indexeddb/auto';
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { setupServer } from 'msw/node';
 import { transferableAbortController } from 'node:util';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
+
+// Headlamp's pages are large, and a busy machine draws them late.
+configure({ asyncUtilTimeout: 15_000 });
 
 /** The network, as far as tests see it. */
 export const server = setupServer();
