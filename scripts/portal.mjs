@@ -148,6 +148,8 @@ async function startSandbox(toolchain, options) {
       'packages/sandbox/src/cli.ts',
       '--first-port',
       String(ports.sandbox),
+      '--ready-file',
+      path.join(rootDir, '.sandbox', 'ready'),
     ],
     options,
   );

@@ -11,6 +11,9 @@ const USAGE = `Starts four simulated Kubernetes clusters with LLMKube on this ma
   --ready-file PATH   a file that exists while all clusters answer
   --first-port PORT   port of the first cluster, the others follow (default 18441)
   --help              this text
+
+On SIGUSR2 the last cluster vanishes from the network, on the next one it is
+back: to see what the portal shows of an outage.
 `;
 
 /** The first of the ports that the demo portal's configuration names. */
@@ -55,6 +58,7 @@ async function main(): Promise<void> {
   if (readyFile) {
     writeFileSync(readyFile, `${process.pid}\n`);
   }
+  letLastClusterVanish(sandbox);
   // Last, so that whoever reads it finds everything in place.
   process.stdout.write(`[simulated] kubeconfig: ${kubeconfig}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -65,6 +69,20 @@ async function main(): Promise<void> {
       sandbox.stop().then(() => process.exit(0));
     });
   }
+}
+
+function letLastClusterVanish({ clusters }: Sandbox): void {
+  const cluster = clusters[clusters.length - 1];
+  let offline = false;
+  process.on('SIGUSR2', () => {
+    offline = !offline;
+    const done = offline ? cluster.goOffline() : cluster.comeBack();
+    done.then(() =>
+      process.stdout.write(
+        `[simulated] ${cluster.name} is ${offline ? 'offline' : 'back'}\n`,
+      ),
+    );
+  });
 }
 
 async function start(firstPort: number): Promise<Sandbox> {
