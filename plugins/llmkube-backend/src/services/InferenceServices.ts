@@ -1,4 +1,4 @@
-import { NotFoundError } from '@backstage/errors';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
   displayState,
   gitOpsOwnerOf,
@@ -216,7 +216,7 @@ export class InferenceServices {
 
   #existing<T>(view: ClusterView, ref: ServiceRef, found: T | undefined): T {
     if (!found) {
-      throw new NotFoundError(whyMissing(view, ref));
+      throw whyMissing(view, ref);
     }
     return found;
   }
@@ -264,14 +264,21 @@ function keyOf({ namespace, name }: ServiceRef): string {
   return `${namespace}/${name}`;
 }
 
-function whyMissing(view: ClusterView, ref: ServiceRef): string {
+/** That something could not be read doesn't mean that it isn't there. */
+function whyMissing(view: ClusterView, ref: ServiceRef): Error {
   const named = `Inference service '${ref.namespace}/${ref.name}' of cluster '${ref.cluster}'`;
   const { state, llmkube, error } = view.info();
   if (llmkube === 'not-installed') {
-    return `${named} does not exist: LLMKube is not installed there`;
+    return new NotFoundError(
+      `${named} does not exist: LLMKube is not installed there`,
+    );
   }
   if (!view.isReadable('inferenceServices')) {
-    return `${named} is not known, because the cluster's services could not be read (${state}). ${error ?? 'Try again in a moment.'}`;
+    return new ServiceUnavailableError(
+      `${named} is not known, because the cluster's services could not be read (${state}). ${error ?? 'Try again in a moment.'}`,
+    );
   }
-  return `${named} does not exist. Look at the reference's cluster, namespace and name.`;
+  return new NotFoundError(
+    `${named} does not exist. Look at the reference's cluster, namespace and name.`,
+  );
 }
