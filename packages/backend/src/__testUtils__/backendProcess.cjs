@@ -18,7 +18,7 @@ async function main({ config, features, entities }) {
   }
   await backend.start();
   process.stdin.resume();
-  process.stdin.on('end', () => backend.stop().then(() => process.exit(0)));
+  process.stdin.on('end', () => process.exit(0));
   process.stdout.write(`ready at ${config.backend.baseUrl}\n`);
 }
 

@@ -17,6 +17,8 @@ export interface BackendProcessOptions {
   features: string[];
   /** Beside where it listens, its database, and who signs in. */
   config?: object;
+  /** Of `backend` besides. */
+  backendConfig?: object;
   /** Where other backends serve plugins. */
   elsewhere?: { url: string; plugins: string[] }[];
   /** What the catalog has, in a backend without the catalog plugin. */
@@ -39,6 +41,7 @@ export async function startBackendProcess(
     app: { baseUrl: url },
     auth: { environment: 'development', providers: { named: {} } },
     backend: {
+      ...options.backendConfig,
       baseUrl: url,
       listen: { host: '127.0.0.1', port },
       database: { client: 'better-sqlite3', connection: ':memory:' },
