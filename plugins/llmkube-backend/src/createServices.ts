@@ -34,6 +34,7 @@ import { Clusters } from './services/Clusters';
 import { ClusterViews } from './services/ClusterViews';
 import { EntityInferenceServices } from './services/EntityInferenceServices';
 import { InferenceServices } from './services/InferenceServices';
+import { Models } from './services/Models';
 import { PlacementChecks } from './services/PlacementChecks';
 import { ServiceExtras } from './services/ServiceExtras';
 import { ServiceLogs } from './services/ServiceLogs';
@@ -127,6 +128,7 @@ export function createServices(deps: {
       catalog: deps.catalog,
       services: inferenceServices,
     }),
+    models: Models.create({ views, authorizer }),
     placement: PlacementChecks.create({ views, assessments, authorizer }),
     logs: ServiceLogs.create({
       services: inferenceServices,

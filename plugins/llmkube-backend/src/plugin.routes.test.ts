@@ -109,6 +109,11 @@ const routes: Record<string, Row> = {
     about: 'what the container said',
     outcomes: [401, 403, 403, 'shown', 'shown'],
   },
+  'get /v1/models/{cluster}/{namespace}/{name}': {
+    path: '/v1/models/lab/nlp/ocelot',
+    about: '"source"',
+    outcomes: [401, 403, 403, 'shown', 'shown'],
+  },
   'get /v1/entities/{kind}/{namespace}/{name}/inference-services': {
     path: '/v1/entities/component/default/pointer/inference-services',
     about: '"item"',

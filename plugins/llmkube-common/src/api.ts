@@ -23,6 +23,10 @@ export type Holder = Schemas['Holder'];
 export type InferenceServiceStatus = Schemas['InferenceServiceStatus'];
 /** Where an answer comes from and how old it is. @public */
 export type AnswerMeta = Schemas['AnswerMeta'];
+/** A model as the operator reports it. @public */
+export type ModelInfo = Schemas['Model'];
+/** One model with the age of the answer. @public */
+export type ModelAnswer = Schemas['ModelAnswer'];
 /** One service with the age of the answer. @public */
 export type InferenceServiceAnswer = Schemas['InferenceServiceAnswer'];
 /**

@@ -92,7 +92,7 @@ export function serviceStatus(input: ServiceStatusInput): ServiceStatus {
       queue: { position: queued.position, waiting: queue.length },
     }),
     placements: placementsOf(pods, nodeOf, profiles),
-    model: modelOf(service, model),
+    model: model ? describeModel(model) : { name: service.spec.modelRef },
     runtime: service.spec.runtime ?? 'llamacpp',
     ...(mode && { mode }),
     ...(service.status?.endpoint && { endpoint: service.status.endpoint }),
@@ -153,15 +153,16 @@ function newest(times: string[]): string | undefined {
   return times.sort().at(-1);
 }
 
-function modelOf(
-  service: InferenceService,
-  model: Model | undefined,
-): ServiceModel {
-  const { phase, size, gguf } = model?.status ?? {};
-  const { source, format, quantization } = model?.spec ?? {};
+/**
+ * A Model as users know it; what the operator does not report is absent.
+ * @public
+ */
+export function describeModel({ metadata, spec, status }: Model): ServiceModel {
+  const { phase, size, gguf } = status ?? {};
+  const { source, format, quantization } = spec ?? {};
   const quantized = quantization ?? gguf?.quantization;
   return {
-    name: service.spec.modelRef,
+    name: metadata.name,
     ...(phase && { phase }),
     // The operator writes 0 for a size that it doesn't know.
     ...(size && size !== '0' && { size }),

@@ -11,6 +11,7 @@ import { openApiDocument } from '../generated/openApiDocument';
 import { Clusters } from '../services/Clusters';
 import { EntityInferenceServices } from '../services/EntityInferenceServices';
 import { InferenceServices } from '../services/InferenceServices';
+import { Models } from '../services/Models';
 import {
   PlacementChecks,
   PlacementQuestion,
@@ -32,6 +33,7 @@ export interface LlmkubeServices {
   clusters: Clusters;
   inferenceServices: InferenceServices;
   entities: EntityInferenceServices;
+  models: Models;
   placement: PlacementChecks;
   logs: ServiceLogs;
   assessments: ServiceAssessments;
@@ -49,7 +51,8 @@ export function createRouter(options: {
   validatorOptions?: RouterOptions['validatorOptions'];
 }) {
   const { services, httpAuth, auditor, logger, stopping } = options;
-  const { clusters, inferenceServices, entities, placement, logs } = services;
+  const { clusters, inferenceServices, entities, models, placement, logs } =
+    services;
   const router =
     createValidatedOpenApiRouterFromGeneratedEndpointMap<LlmkubeEndpoints>(
       openApiDocument as OpenApiDocument,
@@ -146,6 +149,10 @@ export function createRouter(options: {
       });
     },
   );
+
+  router.get('/v1/models/:cluster/:namespace/:name', async (req, res) => {
+    sendAnswer(req, res, await models.get(req.params, await caller(req)));
+  });
 
   router.get(
     '/v1/entities/:kind/:namespace/:name/inference-services',

@@ -177,6 +177,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/models/{cluster}/{namespace}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A model, for whoever may read services of that name, namespace or owner */
+        get: operations["getModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/entities/{kind}/{namespace}/{name}/inference-services": {
         parameters: {
             query?: never;
@@ -373,15 +390,7 @@ export interface components {
             queue?: components["schemas"]["QueuePosition"];
             holders?: components["schemas"]["Holder"][];
             placements: components["schemas"]["Placement"][];
-            model: {
-                name: string;
-                phase?: string;
-                size?: string;
-                source?: string;
-                format?: string;
-                quantization?: string;
-                contextLength?: number;
-            };
+            model: components["schemas"]["Model"];
             runtime?: string;
             mode?: string;
             endpoint?: string;
@@ -393,6 +402,21 @@ export interface components {
             entityRef?: string;
             /** Format: date-time */
             createdAt: string;
+        };
+        /** @description A model as the operator reports it; what it does not report is absent */
+        Model: {
+            name: string;
+            phase?: string;
+            size?: string;
+            source?: string;
+            format?: string;
+            quantization?: string;
+            /** @description Tokens */
+            contextLength?: number;
+        };
+        ModelAnswer: {
+            item: components["schemas"]["Model"];
+            meta: components["schemas"]["AnswerMeta"];
         };
         AnswerMeta: {
             cluster: components["schemas"]["Cluster"];
@@ -1074,6 +1098,32 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the cluster as the kubernetes plugin knows it, percent-encoded */
+                cluster: components["parameters"]["Cluster"];
+                namespace: components["parameters"]["Namespace"];
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The model */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelAnswer"];
                 };
             };
             default: components["responses"]["Error"];

@@ -8,6 +8,7 @@ import type {
   GpuCapacityAnswer,
   InferenceServiceAnswer,
   InferenceServiceList,
+  ModelAnswer,
   PlacementAnswer,
   QueueAnswer,
   ServiceEvent,
@@ -83,6 +84,8 @@ export interface LlmkubeApi {
     ref: ServiceRef,
     options?: RevisionOptions,
   ): Promise<DiagnosisAnswer>;
+  /** A model, by its own cluster, namespace and name. */
+  getModel(ref: ServiceRef, options?: ReadOptions): Promise<ModelAnswer>;
   /** Newest first. */
   listEvents(ref: ServiceRef, options?: ReadOptions): Promise<ServiceEvent[]>;
   listPods(ref: ServiceRef, options?: ReadOptions): Promise<ServicePod[]>;

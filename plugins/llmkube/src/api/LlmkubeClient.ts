@@ -53,6 +53,9 @@ export class LlmkubeClient implements LlmkubeApi {
       revision: options?.revision,
     });
 
+  getModel: LlmkubeApi['getModel'] = (ref, options) =>
+    this.#get(['models', ref.cluster, ref.namespace, ref.name], options);
+
   listEvents(ref: ServiceRef, options?: ReadOptions) {
     return this.#items<ServiceEvent>([...servicePath(ref), 'events'], options);
   }

@@ -37,6 +37,17 @@ export function useDiagnosis(ref: ServiceRef) {
   });
 }
 
+/** What the operator reports of a model, kept current. */
+export function useModel(ref: ServiceRef) {
+  const api = useApi(llmkubeApiRef);
+  return useLiveQuery({
+    key: `model:${stringifyServiceRef(ref)}`,
+    pollInterval: SLOW_POLL,
+    load: options => api.getModel(ref, options),
+    channels: answer => [answer.meta.signalChannel],
+  });
+}
+
 /** Pods of one service; read on demand in the cluster, and when the service's channel announces a change. */
 export function useServicePods(ref: ServiceRef, channel?: string) {
   const api = useApi(llmkubeApiRef);

@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react';
-import { aCluster, aService } from '../../__fixtures__/answers';
+import { aCluster, aMeta, aService } from '../../__fixtures__/answers';
 import { fakeBackend } from '../../__testUtils__/backend';
 import { renderWithBackend } from '../../__testUtils__/renderWithBackend';
 import { ModelCard } from './ModelCard';
@@ -22,7 +22,14 @@ describe('ModelCard', () => {
       entity: model(annotation),
     });
 
+  const answersModel = (facts: object) =>
+    backend.answers('models/berlin/chat/llama-8b', {
+      item: { name: 'llama-8b', ...facts },
+      meta: aMeta(),
+    });
+
   it('shows the facts of the model and the services that serve it', async () => {
+    answersModel({ phase: 'Ready', quantization: 'Q4_K_M' });
     backend.answers('inference-services', {
       clusters: [aCluster()],
       items: [
@@ -43,12 +50,14 @@ describe('ModelCard', () => {
       'Blocked',
     );
     expect(screen.queryByText('other')).not.toBeInTheDocument();
-    expect(requests).toEqual([
+    expect(requests.sort()).toEqual([
       '/v1/inference-services?cluster=berlin&namespace=chat',
+      '/v1/models/berlin/chat/llama-8b',
     ]);
   });
 
-  it('says that no service serves it', async () => {
+  it('shows the download of a model that no service serves', async () => {
+    answersModel({ phase: 'Downloading', size: '4.9 GiB' });
     backend.answers('inference-services', {
       clusters: [aCluster()],
       items: [],
@@ -57,6 +66,25 @@ describe('ModelCard', () => {
     expect(
       await screen.findByText(/No service that you may see/),
     ).toBeInTheDocument();
+    expect(screen.getByText('Downloading')).toBeInTheDocument();
+    expect(screen.getByText('4.9 GiB')).toBeInTheDocument();
+  });
+
+  it('takes the facts from a service where the model itself may not be read', async () => {
+    backend.refuses(
+      'models/berlin/chat/llama-8b',
+      403,
+      'NotAllowedError',
+      'You lack the permission llmkube.inferenceservice.read',
+    );
+    backend.answers('inference-services', {
+      clusters: [aCluster()],
+      items: [aService({ model: { name: 'llama-8b', size: '4.9 GiB' } })],
+    });
+    render('berlin/chat/llama-8b');
+
+    expect(await screen.findByText('4.9 GiB')).toBeInTheDocument();
+    expect(screen.queryByText(/You lack/)).not.toBeInTheDocument();
   });
 
   it('says what is wrong with a malformed annotation', async () => {

@@ -11,7 +11,11 @@ import {
   stringifyServiceRef,
   type ServiceRef,
 } from 'backstage-plugin-llmkube-common';
-import { useInferenceServiceList, useServiceEntities } from '../../hooks';
+import {
+  useInferenceServiceList,
+  useModel,
+  useServiceEntities,
+} from '../../hooks';
 import { llmkubeTranslationRef } from '../../translation';
 import { ErrorNotice, problemOf } from '../ErrorNotice';
 import { Freshness, isUnread } from '../Freshness';
@@ -53,9 +57,11 @@ function ModelOfCluster({ modelRef }: { modelRef: ServiceRef }) {
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const { cluster, namespace, name } = modelRef;
   const services = useInferenceServiceList({ cluster, namespace });
+  const model = useModel(modelRef);
   const entities = useServiceEntities();
   const { value, error, loading, receivedAt, retry } = services;
-  if (loading) return <LoadingLines label={t('model.loading')} />;
+  if (loading || model.loading)
+    return <LoadingLines label={t('model.loading')} />;
   if (!value) {
     return error ? (
       <ErrorNotice error={problemOf(error)} onRetry={retry} />
@@ -68,6 +74,8 @@ function ModelOfCluster({ modelRef }: { modelRef: ServiceRef }) {
       ...item,
       entityRef: item.entityRef ?? entities.get(stringifyServiceRef(item.ref)),
     }));
+  // A service that is shown tells of its model, whoever may not ask for it.
+  const facts = model.value?.item ?? serving[0]?.model;
   return (
     <>
       {value.clusters.map(info => (
@@ -78,9 +86,11 @@ function ModelOfCluster({ modelRef }: { modelRef: ServiceRef }) {
           receivedAt={receivedAt}
         />
       ))}
-      {serving.length > 0 ? (
-        <ModelFacts model={serving[0].model} />
-      ) : (
+      {facts && <ModelFacts model={facts} />}
+      {!facts && model.error && (
+        <ErrorNotice error={problemOf(model.error)} onRetry={model.retry} />
+      )}
+      {serving.length === 0 && (
         <Typography variant="body2">
           {t(
             value.clusters.some(isUnread)
