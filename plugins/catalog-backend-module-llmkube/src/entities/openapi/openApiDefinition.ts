@@ -25,9 +25,8 @@ export interface DefinitionOptions {
  * SGLang and TGI have in common; runtimes accept more.
  */
 export function openApiDefinition(options: DefinitionOptions): string {
-  const { title, baseUrl, path, model } = options;
-  const main = mainOperation(options.mode, model);
-  return stringify({
+  const { title, baseUrl } = options;
+  const head = stringify({
     openapi: '3.0.3',
     info: {
       title,
@@ -36,11 +35,31 @@ export function openApiDefinition(options: DefinitionOptions): string {
         'OpenAI-compatible operations of this service. The runtime may accept further fields.',
     },
     servers: [{ url: baseUrl }],
+  });
+  return `${head}${operationsOf(options)}`;
+}
+
+/**
+ * Writing YAML is most of the work of transforming a service, and thousands of
+ * services have the same operations.
+ */
+const written = new Map<string, string>();
+const MOST_WRITTEN = 500;
+
+function operationsOf({ mode, path, model }: DefinitionOptions): string {
+  const key = JSON.stringify([mode, path, model]);
+  const known = written.get(key);
+  if (known !== undefined) return known;
+  const main = mainOperation(mode, model);
+  const operations = stringify({
     paths: {
       [absolutePath(path) ?? main.path]: { post: describe(main) },
       [modelsOperation.path]: { get: describe(modelsOperation) },
     },
   });
+  if (written.size >= MOST_WRITTEN) written.clear();
+  written.set(key, operations);
+  return operations;
 }
 
 function mainOperation(mode: string | undefined, model?: string): Operation {
