@@ -1,5 +1,6 @@
 import {
   coreServices,
+  createBackendModule,
   createBackendPlugin,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
@@ -10,6 +11,7 @@ import {
 } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
+import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import {
   EventsService,
   eventsServiceFactory,
@@ -23,12 +25,18 @@ import {
   LLMKUBE_CHANGES_TOPIC,
 } from '../../plugins/llmkube-common/src';
 
-/** The real catalog with the module, which is told of these clusters. */
+/**
+ * The real catalog with the module, which is told of these clusters.
+ *
+ * @param options - with `entities` another provider stands in the module's
+ *   place, which gives the catalog just these, all at once
+ */
 export async function startPortal(options: {
   knex: Knex;
   inventories: Map<string, Inventory>;
+  entities?: Entity[];
 }) {
-  const { knex, inventories } = options;
+  const { knex, inventories, entities } = options;
   let events: EventsService;
   const llmkubePlugin = createBackendPlugin({
     pluginId: 'llmkube',
@@ -54,10 +62,10 @@ export async function startPortal(options: {
       });
     },
   });
-  const { server, stop } = await startTestBackend({
+  const { server } = await startTestBackend({
     features: [
       catalogPlugin,
-      catalogModule,
+      entities ? plainModule(entities) : catalogModule,
       eventsServiceFactory,
       llmkubePlugin,
       createServiceFactory({
@@ -89,7 +97,6 @@ export async function startPortal(options: {
     return (await response.json()) as T;
   };
   return {
-    stop,
     announce: (cluster: string) =>
       events.publish({
         topic: LLMKUBE_CHANGES_TOPIC,
@@ -101,4 +108,30 @@ export async function startPortal(options: {
     component: (name: string) =>
       ask<Entity>(`/entities/by-name/component/default/${name}`),
   };
+}
+
+/** A provider as simple as they get. */
+function plainModule(entities: Entity[]) {
+  return createBackendModule({
+    pluginId: 'catalog',
+    moduleId: 'plain',
+    register(reg) {
+      reg.registerInit({
+        deps: { catalog: catalogProcessingExtensionPoint },
+        async init({ catalog }) {
+          catalog.addEntityProvider({
+            getProviderName: () => 'plain',
+            connect: connection =>
+              connection.applyMutation({
+                type: 'full',
+                entities: entities.map(entity => ({
+                  entity,
+                  locationKey: 'plain',
+                })),
+              }),
+          });
+        },
+      });
+    },
+  });
 }
