@@ -7,7 +7,7 @@ const port = Number(process.env.LLMKUBE_HEADLAMP_PORT ?? 3811);
 
 export default defineConfig({
   testDir: path.join(__dirname, 'browser'),
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: !!process.env.CI,
   workers: 2,

@@ -1,8 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, Page } from '@playwright/test';
+import { expect, Page, test } from '@playwright/test';
 import { showStory } from './showStory';
 import { storyNames } from './storyNames';
-import { test } from './test';
 
 /** What a reader must find in each story, beside that it is accessible. */
 const sentences: Record<string, string | RegExp> = {

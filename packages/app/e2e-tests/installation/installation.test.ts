@@ -156,7 +156,9 @@ test.describe('The packed packages in a plain Backstage', () => {
     await page.goto(`${baseUrl}/catalog/default/resource/${entity}`);
     await expect(page.getByText('Served by').first()).toBeVisible();
     await page.goto(`${baseUrl}/catalog/default/resource/aks-westeurope`);
-    await expect(page.getByText(/of 4 nvidia.com\/gpu free/)).toBeVisible();
+    await expect(
+      page.getByText(/of 4 nvidia.com\/gpu free/).first(),
+    ).toBeVisible();
 
     await page.goto(`${baseUrl}/catalog?filters[kind]=component`);
     for (const filter of ['LLM cluster', 'LLM cloud', 'LLM runtime']) {

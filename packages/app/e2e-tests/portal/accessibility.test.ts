@@ -51,5 +51,38 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ).toBeVisible();
       expect(await violations(page, 'article, main')).toEqual([]);
     });
+
+    test('model card, cluster card, catalog filters and form have no accessibility violation', async ({
+      page,
+    }) => {
+      await signInAs(page, 'Platform engineer');
+
+      await page.goto(
+        '/catalog/default/resource/llama-13b-spot.llm-demo.aks-westeurope',
+      );
+      await expect(page.getByText('Served by').first()).toBeVisible();
+      expect(
+        await violations(page, '.MuiCard-root:has([aria-label="Served by"])'),
+      ).toEqual([]);
+
+      await page.goto('/catalog/default/resource/aks-westeurope');
+      await expect(
+        page.getByText(/of 4 nvidia.com\/gpu free/).first(),
+      ).toBeVisible();
+      expect(
+        await violations(page, '.MuiCard-root:has([role="table"])'),
+      ).toEqual([]);
+
+      await page.goto('/create/templates/default/new-llm-service');
+      await expect(
+        page.getByRole('radio', { name: /Phi-4 Mini/ }),
+      ).toBeVisible();
+      expect(
+        await violations(
+          page,
+          ':is(table, [role="table"]):has(input[type="radio"])',
+        ),
+      ).toEqual([]);
+    });
   });
 }

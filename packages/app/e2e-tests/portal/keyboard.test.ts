@@ -23,7 +23,7 @@ async function tabTo(page: Page, name: RegExp, role = /button|link|summary/) {
 const clipboard = (page: Page) =>
   page.evaluate(() => navigator.clipboard.readText());
 
-test('the troubleshooting tab is walked through with the keyboard alone', async ({
+test('from the card to the log of a failing service the keyboard is enough', async ({
   page,
 }) => {
   await signInAs(page, 'Platform engineer');
@@ -55,4 +55,26 @@ test('the troubleshooting tab is walked through with the keyboard alone', async 
   await tabTo(page, /^Copy the command/);
   await page.keyboard.press('Enter');
   await expect.poll(() => clipboard(page)).toContain('kubectl logs');
+});
+
+test('a waiting service’s patch and the words of the scheduler are reached with the keyboard', async ({
+  page,
+}) => {
+  await signInAs(page, 'Platform engineer');
+  await page.goto(
+    '/catalog/default/component/translator.team-nlp.gke-europe-west4/llm-troubleshooting',
+  );
+  await expect(
+    page.getByRole('heading', { name: 'What you can do' }),
+  ).toBeVisible();
+
+  await tabTo(page, /^Copy the command/);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => clipboard(page)).toContain('kubectl patch');
+
+  await tabTo(page, /^The words of the scheduler/);
+  await page.keyboard.press('Enter');
+  await expect(
+    page.locator('details[open]').filter({ hasText: 'words of the scheduler' }),
+  ).toHaveCount(1);
 });

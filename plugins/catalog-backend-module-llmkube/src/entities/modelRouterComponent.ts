@@ -1,6 +1,7 @@
 import { ComponentEntity } from '@backstage/catalog-model';
 import {
   InventoryObject,
+  LLMKUBE_CLOUD_LABEL,
   ModelRouterFacts,
   modelRouterEntityName,
 } from 'backstage-plugin-llmkube-common';
@@ -31,7 +32,7 @@ export function modelRouterComponent(
         resource: 'modelrouters',
         name: modelRouterEntityName(refOf(object, context)),
         description: `Router of requests to models, in ${object.namespace} on ${context.cluster.title}`,
-        labels: { 'llmkube.dev/cloud': context.cluster.cloud },
+        labels: { [LLMKUBE_CLOUD_LABEL]: context.cluster.cloud },
         context,
       }),
       tags: toTags(['router', context.cluster.cloud]),
