@@ -33,6 +33,9 @@ test('pictures of the portal', async ({ page }) => {
     page.getByText(/After this change its replica fits/).first(),
   ).toBeVisible();
   await shoot(page, 'troubleshooting', 1700);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shoot(page, 'troubleshooting-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
 
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.getByRole('link', { name: 'LLM services' }).click();
@@ -43,6 +46,18 @@ test('pictures of the portal', async ({ page }) => {
   await shoot(page, 'gpu-capacity', 1300);
 
   await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(
+    '/catalog/default/resource/llama-13b-spot.llm-demo.aks-westeurope',
+  );
+  await expect(page.getByRole('row', { name: /llama-13b-spot/ })).toBeVisible();
+  await shoot(page, 'model-card');
+  await page.goto('/catalog/default/resource/aks-westeurope');
+  await expect(page.getByText('Tesla-V100-PCIE-16GB').first()).toBeVisible();
+  await shoot(page, 'cluster-capacity-card');
+  await page.goto('/?filters[kind]=component');
+  await expect(page.getByText('LLM cluster').first()).toBeVisible();
+  await shoot(page, 'catalog-filters');
+
   await page.goto('/create/templates/default/new-llm-service');
   await expect(
     page.getByRole('textbox', { name: 'Name', exact: true }),
