@@ -52,7 +52,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page, 'article, main')).toEqual([]);
     });
 
-    test('model card, cluster card, catalog filters and form have no accessibility violation', async ({
+    test('model card, cluster card and form have no accessibility violation', async ({
       page,
     }) => {
       await signInAs(page, 'Platform engineer');

@@ -25,10 +25,7 @@ export const ModelCatalogTable = (props: {
       <Table size="small" stickyHeader>
         <TableHead>
           <TableRow>
-            <TableCell
-              padding="checkbox"
-              aria-label={t('modelCatalog.choice')}
-            />
+            <TableCell>{t('modelCatalog.choice')}</TableCell>
             <TableCell>{t('modelCatalog.model')}</TableCell>
             <TableCell>{t('modelCatalog.vram')}</TableCell>
             <TableCell>{t('modelCatalog.gpus')}</TableCell>
