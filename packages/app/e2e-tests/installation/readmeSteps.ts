@@ -21,36 +21,14 @@ export function installInLegacyApp(srcDir: string): void {
     [
       "import { Root } from './components/Root';",
       `import { Root } from './components/Root';
-import { DefaultFilters } from '@backstage/plugin-catalog-react';
 import { ScaffolderFieldExtensions } from '@backstage/plugin-scaffolder-react';
 import {
-  EntityLlmkubeCloudPicker,
-  EntityLlmkubeClusterPicker,
-  EntityLlmkubeRuntimePicker,
   LlmkubeClusterPickerFieldExtension,
   LlmkubeGpuTargetPickerFieldExtension,
   LlmkubeManifestPreviewFieldExtension,
   LlmkubeModelPickerFieldExtension,
   LlmServicesPage,
 } from 'backstage-plugin-llmkube/legacy';`,
-    ],
-    [
-      '<Route path="/catalog" element={<CatalogIndexPage />} />',
-      `<Route
-      path="/catalog"
-      element={
-        <CatalogIndexPage
-          filters={
-            <>
-              <DefaultFilters />
-              <EntityLlmkubeClusterPicker />
-              <EntityLlmkubeCloudPicker />
-              <EntityLlmkubeRuntimePicker />
-            </>
-          }
-        />
-      }
-    />`,
     ],
     [
       '<Route path="/create" element={<ScaffolderPage />} />',
@@ -69,14 +47,10 @@ import {
     [
       "import { TechDocsAddons } from '@backstage/plugin-techdocs-react';",
       `import { TechDocsAddons } from '@backstage/plugin-techdocs-react';
-import { isResourceType } from '@backstage/plugin-catalog';
 import {
-  EntityLlmkubeClusterCapacityCard,
   EntityLlmkubeGpuSchedulingCard,
-  EntityLlmkubeModelCard,
   EntityLlmkubeTroubleshootingContent,
   isLlmkubeInferenceServiceAvailable,
-  isLlmkubeModelAvailable,
 } from 'backstage-plugin-llmkube/legacy';`,
     ],
     [
@@ -87,16 +61,6 @@ import {
       <EntitySwitch.Case if={isLlmkubeInferenceServiceAvailable}>
         <Grid item md={6} xs={12}>
           <EntityLlmkubeGpuSchedulingCard />
-        </Grid>
-      </EntitySwitch.Case>
-      <EntitySwitch.Case if={isLlmkubeModelAvailable}>
-        <Grid item md={6} xs={12}>
-          <EntityLlmkubeModelCard />
-        </Grid>
-      </EntitySwitch.Case>
-      <EntitySwitch.Case if={isResourceType('kubernetes-cluster')}>
-        <Grid item md={6} xs={12}>
-          <EntityLlmkubeClusterCapacityCard />
         </Grid>
       </EntitySwitch.Case>
     </EntitySwitch>
