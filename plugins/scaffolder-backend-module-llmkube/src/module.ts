@@ -2,17 +2,19 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createLlmkubeApplyAction } from './actions/apply';
 import { createLlmkubeManifestsAction } from './actions/manifests';
 import { createLlmkubePlacementAction } from './actions/placement';
+import { createLlmkubeRepositoryAction } from './actions/repository';
 import { createLlmkubeWaitAction } from './actions/wait';
 import { KubernetesApplyClient } from './api/KubernetesApplyClient';
 import { LlmkubeClient } from './api/LlmkubeClient';
 
 /**
- * Adds the actions `llmkube:manifests`, `llmkube:placement`, `llmkube:apply`
- * and `llmkube:wait` to the scaffolder.
+ * Adds the actions `llmkube:manifests`, `llmkube:placement`, `llmkube:apply`,
+ * `llmkube:wait` and `llmkube:repository` to the scaffolder.
  * @public
  */
 export const scaffolderModuleLlmkube = createBackendModule({
@@ -24,10 +26,11 @@ export const scaffolderModuleLlmkube = createBackendModule({
         actions: scaffolderActionsExtensionPoint,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
+        config: coreServices.rootConfig,
         discovery: coreServices.discovery,
         permissions: coreServices.permissions,
       },
-      async init({ actions, auditor, auth, discovery, permissions }) {
+      async init({ actions, auditor, auth, config, discovery, permissions }) {
         const client = LlmkubeClient.create({ auth, discovery });
         const kubernetes = KubernetesApplyClient.create({ auth, discovery });
         actions.addActions(
@@ -35,6 +38,9 @@ export const scaffolderModuleLlmkube = createBackendModule({
           createLlmkubePlacementAction({ client }),
           createLlmkubeApplyAction({ auditor, kubernetes, permissions }),
           createLlmkubeWaitAction({ client }),
+          createLlmkubeRepositoryAction({
+            integrations: ScmIntegrations.fromConfig(config),
+          }),
         );
       },
     });

@@ -80,9 +80,9 @@ describe('the template New LLM service, run by the scaffolder', () => {
     expect(
       body.directoryContents.map(({ path }: { path: string }) => path).sort(),
     ).toEqual([
-      'README.md',
-      'manifests/inferenceservice.yaml',
-      'manifests/model.yaml',
+      'llm-services/llm/chat/README.md',
+      'llm-services/llm/chat/manifests/inferenceservice.yaml',
+      'llm-services/llm/chat/manifests/model.yaml',
     ]);
     expect(body.output.links).toEqual([
       expect.objectContaining({

@@ -7,3 +7,4 @@ export * from './modelCatalog';
 export * from './runtimeSettings';
 export * from './names';
 export * from './vram';
+export { catalogEntityRef } from './objectMetadata';

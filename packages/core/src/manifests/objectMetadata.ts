@@ -36,7 +36,7 @@ export function objectMetadata(
   };
 }
 
-/** Reference of the Component in the emitted catalog-info.yaml. */
+/** Reference of the Component in the emitted catalog-info.yaml. @public */
 export function catalogEntityRef(name: string): string {
   return `component:default/${name}`;
 }

@@ -1,3 +1,4 @@
+export * from './fakeGithub';
 export * from './llmServiceFiles';
 export * from './fakePlugins';
 export * from './template';

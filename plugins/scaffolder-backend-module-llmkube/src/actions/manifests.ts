@@ -1,7 +1,8 @@
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { ManifestFile, Problem } from 'llmkube-portal-core';
+import { inferenceServiceEntityRef } from 'backstage-plugin-llmkube-common';
+import { catalogEntityRef, ManifestFile, Problem } from 'llmkube-portal-core';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { LlmkubeClient } from '../api/LlmkubeClient';
@@ -37,10 +38,17 @@ export function createLlmkubeManifestsAction(options: {
         files: z =>
           z
             .array(z.string())
-            .describe('Paths in the workspace, in reading order'),
+            .describe('Paths below targetPath, in reading order'),
         markdown: z => z.string().describe('All files, to be shown and copied'),
         warnings: z =>
           z.array(z.string()).describe('Worth knowing, in sentences'),
+        entityRef: z =>
+          z
+            .string()
+            .describe(
+              'The entity that the catalog has of the service once it runs: that of the written catalog-info.yaml, else the one that it makes by itself if the request names a cluster',
+            )
+            .optional(),
       },
     },
     async handler(ctx) {
@@ -79,8 +87,22 @@ export function createLlmkubeManifestsAction(options: {
         files.map(({ path }) => path),
       );
       ctx.output('warnings', warnings);
+      ctx.output('entityRef', entityRefOf(ctx.input.request));
     },
   });
+}
+
+function entityRefOf(request: {
+  name: string;
+  namespace: string;
+  target: { cluster?: string };
+  output?: { catalogInfo?: boolean };
+}): string | undefined {
+  const { name, namespace, target, output } = request;
+  if (output?.catalogInfo) return catalogEntityRef(name);
+  return target.cluster
+    ? inferenceServiceEntityRef({ cluster: target.cluster, namespace, name })
+    : undefined;
 }
 
 /** The fence is longer than any run of backticks inside the file. */

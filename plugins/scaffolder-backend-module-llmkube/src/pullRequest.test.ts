@@ -1,0 +1,204 @@
+import {
+  mockCredentials,
+  mockServices,
+  registerMswTestHooks,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { NotFoundError } from '@backstage/errors';
+import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
+import githubModule from '@backstage/plugin-scaffolder-backend-module-github';
+import { buildManifests } from 'llmkube-portal-core';
+import { http, passthrough } from 'msw';
+import { setupServer } from 'msw/node';
+import {
+  fakeGithub,
+  FakeGithub,
+  fakeKubernetes,
+  fakeLlmkube,
+  formValues,
+  readTemplate,
+} from './__testUtils__';
+import llmkubeModule from './index';
+
+const template = readTemplate('template.yaml');
+
+describe('the template New LLM service, asked for a pull request', () => {
+  const server = setupServer();
+  registerMswTestHooks(server);
+  const llmkube: any[] = [];
+  const kubernetes: any[] = [];
+  const catalog = catalogServiceMock.mock({
+    getEntityByRef: async () => template,
+    addLocation: async (location, { credentials }) => {
+      locations.push({ ...location, by: credentials });
+      throw new NotFoundError('The file is not merged yet');
+    },
+  });
+  const locations: any[] = [];
+  let github: FakeGithub;
+  let port: number;
+
+  jest.setTimeout(60_000);
+  beforeAll(async () => {
+    const backend = await startTestBackend({
+      features: [
+        scaffolderPlugin,
+        // The only Git host whose module is there: the steps of the others are
+        // in the template nevertheless.
+        githubModule,
+        llmkubeModule,
+        fakeLlmkube(llmkube),
+        fakeKubernetes(kubernetes),
+        catalog.factory,
+        mockServices.rootConfig.factory({
+          data: {
+            integrations: {
+              github: [{ host: 'github.com', token: 'of-the-integration' }],
+            },
+          },
+        }),
+      ],
+    });
+    port = backend.server.port();
+  });
+  beforeEach(() => {
+    llmkube.length = 0;
+    kubernetes.length = 0;
+    locations.length = 0;
+    const fake = fakeGithub();
+    github = fake.github;
+    server.use(
+      ...fake.handlers,
+      http.all(`http://localhost:${port}/*`, () => passthrough()),
+    );
+  });
+
+  async function call(path: string, body?: object) {
+    const response = await fetch(
+      `http://localhost:${port}/api/scaffolder${path}`,
+      {
+        method: body ? 'POST' : 'GET',
+        headers: {
+          Authorization: mockCredentials.user.header('user:default/jane'),
+          'Content-Type': 'application/json',
+        },
+        body: body && JSON.stringify(body),
+      },
+    );
+    return { status: response.status, body: await response.json() };
+  }
+
+  async function runTask(values: object) {
+    const { body: created } = await call('/v2/tasks', {
+      templateRef: 'template:default/new-llm-service',
+      values,
+    });
+    let task: any;
+    do {
+      ({ body: task } = await call(`/v2/tasks/${created.id}`));
+    } while (['open', 'processing'].includes(task.status));
+    const { body: events } = await call(`/v2/tasks/${created.id}/events`);
+    return {
+      id: created.id,
+      status: task.status,
+      log: events.map((event: any) => event.body.message).join('\n'),
+      output: events.find((event: any) => event.body.output)?.body.output,
+    };
+  }
+
+  const values = {
+    ...formValues,
+    delivery: 'pull-request',
+    repoUrl: 'github.com?owner=acme&repo=llm',
+    targetBranch: 'main',
+  };
+
+  it('opens it with exactly the emitted files, and touches no cluster', async () => {
+    const task = await runTask(values);
+    expect([task.status, task.log]).toEqual(['completed', expect.anything()]);
+    expect(github.files).toEqual(
+      Object.fromEntries(
+        buildManifests(llmkube[0].body.request).map(({ path, content }) => [
+          `llm-services/llm/chat/${path}`,
+          content,
+        ]),
+      ),
+    );
+    expect(github.branch).toBe(`llm-service-llm-chat-${task.id}`);
+    expect(github.pullRequest).toMatchObject({
+      base: 'main',
+      head: `acme:llm-service-llm-chat-${task.id}`,
+      title: 'LLM service chat',
+      body: 'It fits on gpu-1.',
+    });
+    expect([...github.authorization]).toEqual(['token of-the-integration']);
+    expect(kubernetes).toEqual([]);
+    expect(task.output.links).toEqual([
+      {
+        title: 'Open the pull request',
+        url: 'https://github.com/acme/llm/pull/7',
+      },
+      expect.objectContaining({
+        entityRef: 'component:default/chat.llm.prod',
+      }),
+    ]);
+  });
+
+  it('registers the catalog-info.yaml in it for the person, though it is not merged yet', async () => {
+    const task = await runTask({
+      ...values,
+      output: { layout: 'plain', catalogInfo: true },
+    });
+    expect([task.status, task.log]).toEqual(['completed', expect.anything()]);
+    expect(Object.keys(github.files)).toContain(
+      'llm-services/llm/chat/catalog-info.yaml',
+    );
+    expect(locations[0]).toMatchObject({
+      type: 'url',
+      target:
+        'https://github.com/acme/llm/blob/main/llm-services/llm/chat/catalog-info.yaml',
+      by: { principal: { userEntityRef: 'user:default/jane' } },
+    });
+    expect(task.output.links).toContainEqual(
+      expect.objectContaining({ entityRef: 'component:default/chat' }),
+    );
+  });
+
+  it('refuses a host that the portal has no integration for, before anything else', async () => {
+    const task = await runTask({
+      ...values,
+      repoUrl: 'git.example.com?owner=acme&repo=llm',
+    });
+    expect([task.status, task.log]).toEqual([
+      'failed',
+      expect.stringContaining(
+        'No matching integration configuration for host git.example.com',
+      ),
+    ]);
+    expect([llmkube, kubernetes, github.files]).toEqual([[], [], {}]);
+  });
+
+  it('names the action that is missing when the module of the Git host is', async () => {
+    const task = await runTask({
+      ...values,
+      repoUrl: 'gitlab.com?owner=acme&repo=llm',
+    });
+    expect([task.status, task.log]).toEqual([
+      'failed',
+      expect.stringContaining('publish:gitlab:merge-request'),
+    ]);
+  });
+
+  it.each([
+    ['without a repository', { repoUrl: undefined }],
+    ['on a branch that is no name', { targetBranch: '-x; rm' }],
+  ])('is refused %s even past the form', async (_, changes) => {
+    const { status } = await call('/v2/tasks', {
+      templateRef: 'template:default/new-llm-service',
+      values: { ...values, ...changes },
+    });
+    expect(status).toBe(400);
+    expect(llmkube).toEqual([]);
+  });
+});
