@@ -28,14 +28,14 @@ describe('the template New LLM service, asked for a pull request', () => {
   registerMswTestHooks(server);
   const llmkube: any[] = [];
   const kubernetes: any[] = [];
+  const locations: any[] = [];
   const catalog = catalogServiceMock.mock({
     getEntityByRef: async () => template,
-    addLocation: async (location, { credentials }) => {
-      locations.push({ ...location, by: credentials });
+    addLocation: async (location, options) => {
+      locations.push({ ...location, options });
       throw new NotFoundError('The file is not merged yet');
     },
   });
-  const locations: any[] = [];
   let github: FakeGithub;
   let port: number;
 
@@ -158,7 +158,9 @@ describe('the template New LLM service, asked for a pull request', () => {
       type: 'url',
       target:
         'https://github.com/acme/llm/blob/main/llm-services/llm/chat/catalog-info.yaml',
-      by: { principal: { userEntityRef: 'user:default/jane' } },
+      options: {
+        credentials: { principal: { userEntityRef: 'user:default/jane' } },
+      },
     });
     expect(task.output.links).toContainEqual(
       expect.objectContaining({ entityRef: 'component:default/chat' }),
