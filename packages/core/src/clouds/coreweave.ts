@@ -12,6 +12,8 @@ export const coreweave: CloudProfile = {
       ? 90
       : 0,
   poolLabels: ['compute.coreweave.com/node-pool'],
+  // https://docs.coreweave.com/docs/platform/instances/gpu-instances
+  gpuVendors: ['nvidia'],
   gpuTaints: [
     {
       taint: { key: 'is_gpu', value: 'true', effect: 'PreferNoSchedule' },
@@ -28,7 +30,11 @@ export const coreweave: CloudProfile = {
       apiVersion: 'compute.coreweave.com/v1alpha1',
       kind: 'NodePool',
       metadata: { name: pool ?? 'gpu' },
-      spec: { instanceType: '<instance type>', targetNodes: 1 },
+      spec: {
+        computeClass: 'default',
+        instanceType: '<instance type>',
+        targetNodes: 1,
+      },
     }).trimEnd(),
   }),
 };

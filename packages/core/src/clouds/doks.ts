@@ -1,4 +1,5 @@
 import { hasLabel, providerId } from './nodeFacts';
+import { migSteps } from './accelerators/mig';
 import { CloudProfile } from './profile';
 import { shellCommand, shellWord, shellWordOr } from './shellText';
 
@@ -13,6 +14,8 @@ export const doks: CloudProfile = {
     return providerId(node).startsWith('digitalocean://') ? 20 : 0;
   },
   poolLabels: ['doks.digitalocean.com/node-pool'],
+  // https://docs.digitalocean.com/products/kubernetes/details/supported-gpus/
+  gpuVendors: ['nvidia', 'amd'],
   gpuTaints: ['nvidia.com/gpu', 'amd.com/gpu'].map(key => ({
     taint: { key, effect: 'NoSchedule' },
     automatic: true,
@@ -23,16 +26,19 @@ export const doks: CloudProfile = {
     'nvidia.com/gpu.product',
   ],
   extendedResourceToleration: 'unknown',
-  nodePoolCommand: ({ cluster, pool }) => ({
+  nodePoolCommand: ({ cluster, pool, gpuPartition }) => ({
     language: 'bash',
-    text: shellCommand([
-      `doctl kubernetes cluster node-pool create ${shellWordOr(
-        cluster,
-        'CLUSTER',
-      )}`,
-      `--name ${shellWord(pool ?? 'gpu')}`,
-      '--size "$GPU_DROPLET_SIZE"',
-      '--count 1',
-    ]),
+    text: [
+      ...migSteps(gpuPartition),
+      shellCommand([
+        `doctl kubernetes cluster node-pool create ${shellWordOr(
+          cluster,
+          'CLUSTER',
+        )}`,
+        `--name ${shellWord(pool ?? 'gpu')}`,
+        '--size "$GPU_DROPLET_SIZE"',
+        '--count 1',
+      ]),
+    ].join('\n'),
   }),
 };

@@ -1,6 +1,7 @@
 import { instanceTypeFor } from './accelerators/choose';
+import { migProduct, migSteps } from './accelerators/mig';
 import { awsAccelerators, awsInstanceTypes } from './accelerators/aws';
-import { gpuTaintByConvention } from './gpuTaint';
+import { gpuTaintByConvention, poolTaints } from './gpuTaint';
 import { hasLabel, hasLabelPrefix, kubeletVersion } from './nodeFacts';
 import { CloudProfile } from './profile';
 import { shellCommand, shellWord, shellWordOr } from './shellText';
@@ -56,26 +57,38 @@ export const eks: CloudProfile = {
     key.startsWith('aws-node-termination-handler/')
       ? 'the AWS node termination handler, before the node is taken away'
       : undefined,
-  nodePoolCommand: ({ cluster, pool, spot, gpuCount, gpuProduct }) => {
-    const type = instanceTypeFor(
-      awsInstanceTypes,
-      gpuProduct ?? 'A10G',
-      gpuCount,
-    );
+  nodePoolCommand: input => {
+    const { cluster, pool, spot, gpuCount, gpuProduct, gpuPartition } = input;
+    const isNvidia = (input.gpuVendor ?? 'nvidia') === 'nvidia';
+    const defaultProduct = gpuPartition ? migProduct(gpuPartition) : 'A10G';
+    const product = gpuProduct ?? (isNvidia ? defaultProduct : undefined);
+    const type =
+      product && instanceTypeFor(awsInstanceTypes, product, gpuCount);
     return {
       language: 'bash',
-      text: shellCommand([
-        'aws eks create-nodegroup',
-        `--cluster-name ${shellWordOr(cluster, 'CLUSTER')}`,
-        `--nodegroup-name ${shellWord(pool ?? (spot ? 'gpu-spot' : 'gpu'))}`,
-        `--capacity-type ${spot ? 'SPOT' : 'ON_DEMAND'}`,
-        '--ami-type AL2023_x86_64_NVIDIA',
-        `--instance-types ${type ?? '"$INSTANCE_TYPE"'}`,
-        '--scaling-config minSize=0,maxSize=3,desiredSize=1',
-        '--subnets $SUBNETS',
-        '--node-role "$NODE_ROLE"',
-        '--taints key=nvidia.com/gpu,value=present,effect=NO_SCHEDULE',
-      ]),
+      text: [
+        ...(isNvidia
+          ? []
+          : [
+              '# EKS has no image with drivers for these GPUs: their operator installs them.',
+            ]),
+        ...migSteps(gpuPartition),
+        shellCommand([
+          'aws eks create-nodegroup',
+          `--cluster-name ${shellWordOr(cluster, 'CLUSTER')}`,
+          `--nodegroup-name ${shellWord(pool ?? (spot ? 'gpu-spot' : 'gpu'))}`,
+          `--capacity-type ${spot ? 'SPOT' : 'ON_DEMAND'}`,
+          `--ami-type AL2023_x86_64_${isNvidia ? 'NVIDIA' : 'STANDARD'}`,
+          `--instance-types ${type ?? '"$INSTANCE_TYPE"'}`,
+          '--scaling-config minSize=0,maxSize=3,desiredSize=1',
+          '--subnets $SUBNETS',
+          '--node-role "$NODE_ROLE"',
+          ...poolTaints(input.gpuVendor).map(
+            ({ key, value }) =>
+              `--taints key=${key},value=${value},effect=NO_SCHEDULE`,
+          ),
+        ]),
+      ].join('\n'),
     };
   },
 };

@@ -1,4 +1,3 @@
-import { labelValueFor } from './accelerators/choose';
 import { awsAccelerators, awsInstanceTypes } from './accelerators/aws';
 import { karpenterSpot } from './eksKarpenter';
 import { gpuTaintByConvention } from './gpuTaint';
@@ -14,6 +13,8 @@ export const eksAuto: CloudProfile = {
     hasLabel(node, 'eks.amazonaws.com/compute-type', 'auto') ? 95 : 0,
   poolLabels: ['karpenter.sh/nodepool'],
   spot: karpenterSpot,
+  // https://docs.aws.amazon.com/eks/latest/userguide/auto-accelerated.html
+  gpuVendors: ['nvidia'],
   gpuTaints: [gpuTaintByConvention],
   acceleratorLabels: [
     'eks.amazonaws.com/instance-gpu-name',
@@ -32,6 +33,8 @@ export const eksAuto: CloudProfile = {
       },
       gpuNameLabel: 'eks.amazonaws.com/instance-gpu-name',
       gpuCountLabel: 'eks.amazonaws.com/instance-gpu-count',
-      gpuName: labelValueFor(awsAccelerators, input.gpuProduct ?? 'A10G'),
+      gpuManufacturerLabel: 'eks.amazonaws.com/instance-gpu-manufacturer',
+      accelerators: awsAccelerators,
+      defaultProduct: 'A10G',
     }),
 };

@@ -1,4 +1,3 @@
-import { labelValueFor } from './accelerators/choose';
 import { awsAccelerators, awsInstanceTypes } from './accelerators/aws';
 import { gpuTaintByConvention } from './gpuTaint';
 import { karpenterNodePool } from './karpenterNodePool';
@@ -39,6 +38,8 @@ export const eksKarpenter: CloudProfile = {
     return onAws ? 92 : 0;
   },
   poolLabels: ['karpenter.sh/nodepool'],
+  // https://karpenter.sh/docs/reference/instance-types/
+  gpuVendors: ['nvidia', 'amd'],
   spot: karpenterSpot,
   gpuTaints: [gpuTaintByConvention],
   acceleratorLabels: [
@@ -58,6 +59,8 @@ export const eksKarpenter: CloudProfile = {
       },
       gpuNameLabel: 'karpenter.k8s.aws/instance-gpu-name',
       gpuCountLabel: 'karpenter.k8s.aws/instance-gpu-count',
-      gpuName: labelValueFor(awsAccelerators, input.gpuProduct ?? 'A10G'),
+      gpuManufacturerLabel: 'karpenter.k8s.aws/instance-gpu-manufacturer',
+      accelerators: awsAccelerators,
+      defaultProduct: 'A10G',
     }),
 };

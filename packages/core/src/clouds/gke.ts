@@ -1,11 +1,13 @@
-import { instanceTypeFor, labelValueFor } from './accelerators/choose';
+import { instanceTypeFor, labelValuesFor } from './accelerators/choose';
 import { gcpAccelerators, gcpInstanceTypes } from './accelerators/gcp';
+import { migProduct } from './accelerators/mig';
 import { llmkubeGpuTaint } from './gpuTaint';
 import { hasLabel, kubeletVersion, providerId } from './nodeFacts';
-import { CloudProfile } from './profile';
+import { CloudProfile, NodePoolCommandInput } from './profile';
 import { shellCommand, shellWord, shellWordOr } from './shellText';
 
 export const GKE_SPOT = 'cloud.google.com/gke-spot';
+export const GKE_PARTITION = 'cloud.google.com/gke-gpu-partition-size';
 export const GKE_ACCELERATOR = 'cloud.google.com/gke-accelerator';
 
 /** Google Kubernetes Engine, Standard clusters. */
@@ -53,6 +55,10 @@ export const gke: CloudProfile = {
       why: 'GKE sets it when the cluster already has a pool without GPUs.',
     },
   ],
+  // https://cloud.google.com/kubernetes-engine/docs/concepts/gpus
+  gpuVendors: ['nvidia'],
+  // https://cloud.google.com/kubernetes-engine/docs/how-to/gpus-multi
+  gpuPartitionLabel: GKE_PARTITION,
   acceleratorLabels: [GKE_ACCELERATOR, 'nvidia.com/gpu.product'],
   accelerators: gcpAccelerators,
   instanceTypes: gcpInstanceTypes,
@@ -65,10 +71,11 @@ export const gke: CloudProfile = {
       ? 'GKE, on nodes with Arm processors'
       : undefined;
   },
-  nodePoolCommand: ({ cluster, pool, spot, gpuCount, gpuProduct }) => {
-    const product = gpuProduct ?? 'L4';
+  nodePoolCommand: input => {
+    const { cluster, pool, spot, gpuCount, gpuPartition } = input;
+    const product = gkeProduct(input);
     const machineType = instanceTypeFor(gcpInstanceTypes, product, gpuCount);
-    const accelerator = labelValueFor(gcpAccelerators, product);
+    const [accelerator] = labelValuesFor(gcpAccelerators, product);
     const count = machineType
       ? gcpInstanceTypes[machineType].count
       : Math.max(gpuCount, 1);
@@ -83,10 +90,18 @@ export const gke: CloudProfile = {
         `--machine-type ${machineType ?? '"$MACHINE_TYPE"'}`,
         `--accelerator type=${
           accelerator ?? '"$ACCELERATOR"'
-        },count=${count},gpu-driver-version=latest`,
+        },count=${count},gpu-driver-version=latest${
+          gpuPartition ? `,gpu-partition-size=${shellWord(gpuPartition)}` : ''
+        }`,
         spot && '--spot',
         '--enable-autoscaling --num-nodes 0 --min-nodes 0 --max-nodes 3',
       ]),
     };
   },
 };
+
+/** The GPU that is asked for, or one that Google has and the request fits. */
+export function gkeProduct(input: NodePoolCommandInput): string {
+  const { gpuProduct, gpuPartition } = input;
+  return gpuProduct ?? (gpuPartition ? migProduct(gpuPartition) : 'L4');
+}

@@ -1,6 +1,12 @@
-import { labelValueFor } from './accelerators/choose';
+import { labelValuesFor } from './accelerators/choose';
 import { gcpAccelerators } from './accelerators/gcp';
-import { gke, GKE_ACCELERATOR, GKE_SPOT } from './gke';
+import {
+  gke,
+  GKE_ACCELERATOR,
+  GKE_PARTITION,
+  GKE_SPOT,
+  gkeProduct,
+} from './gke';
 import { CloudProfile } from './profile';
 
 /** GKE Autopilot: Google makes nodes to fit the pods. */
@@ -16,8 +22,12 @@ export const gkeAutopilot: CloudProfile = {
     }) > 0
       ? 95
       : 0,
+  managesPools: true,
   spot: gke.spot && {
     ...gke.spot,
+    // Admission knows no other label of spot nodes, and refuses what it does
+    // not know (autogke-node-affinity-selector-limitation).
+    labels: [{ key: GKE_SPOT, values: ['true'] }],
     taints: [
       {
         taint: { key: GKE_SPOT, value: 'true', effect: 'NoSchedule' },
@@ -27,13 +37,15 @@ export const gkeAutopilot: CloudProfile = {
     ],
   },
   requiresAccelerator: true,
+  machineClassLabel: 'cloud.google.com/compute-class',
   gpuTaints: gke.gpuTaints.map(({ taint }) => ({
     taint,
     automatic: true,
     why: 'Autopilot taints GPU nodes, and adds the toleration to pods that ask for GPUs.',
   })),
-  nodePoolCommand: ({ spot, gpuProduct }) => {
-    const accelerator = labelValueFor(gcpAccelerators, gpuProduct ?? 'L4');
+  nodePoolCommand: input => {
+    const { spot, gpuPartition } = input;
+    const [accelerator] = labelValuesFor(gcpAccelerators, gkeProduct(input));
     return {
       language: 'yaml',
       text: [
@@ -42,6 +54,9 @@ export const gkeAutopilot: CloudProfile = {
         'spec:',
         '  nodeSelector:',
         `    ${GKE_ACCELERATOR}: ${accelerator ?? '<accelerator>'}`,
+        ...(gpuPartition
+          ? [`    ${GKE_PARTITION}: ${JSON.stringify(gpuPartition)}`]
+          : []),
         ...(spot ? [`    ${GKE_SPOT}: "true"`] : []),
       ].join('\n'),
     };

@@ -16,3 +16,13 @@ export const gpuTaintByConvention: ExplainedTaint = {
   automatic: false,
   why: 'The platform leaves GPU nodes untainted; this is the taint that LLMKube tolerates and its guides set.',
 };
+
+/**
+ * The taints to make a pool of this vendor's GPUs with. NVIDIA's device plugin
+ * tolerates `nvidia.com/gpu`; AMD's and Intel's tolerate no taint of GPUs
+ * unless told to (k8s-ds-amdgpu-dp.yaml, intel-gpu-plugin.yaml), and nodes that
+ * they can't run on advertise no GPUs.
+ */
+export function poolTaints(vendor: string = 'nvidia') {
+  return vendor === 'nvidia' ? [{ ...llmkubeGpuTaint }] : [];
+}

@@ -1,4 +1,5 @@
 import { hasLabelPrefix, kubeletVersion, providerId } from './nodeFacts';
+import { migSteps } from './accelerators/mig';
 import { gpuTaintByConvention } from './gpuTaint';
 import { CloudProfile } from './profile';
 import { shellCommand, shellWord, shellWordOr } from './shellText';
@@ -20,14 +21,29 @@ export const ibm: CloudProfile = {
   gpuTaints: [gpuTaintByConvention],
   acceleratorLabels: ['nvidia.com/gpu.product'],
   extendedResourceToleration: 'unknown',
-  nodePoolCommand: ({ cluster, pool }) => ({
-    language: 'bash',
-    text: shellCommand([
-      'ibmcloud ks worker-pool create vpc-gen2',
-      `--cluster ${shellWordOr(cluster, 'CLUSTER')}`,
-      `--name ${shellWord(pool ?? 'gpu')}`,
-      '--flavor "$GPU_FLAVOR"',
-      '--size-per-zone 1',
-    ]),
-  }),
+  nodePoolCommand: ({ cluster, pool, gpuPartition }) => {
+    const clusterWord = shellWordOr(cluster, 'CLUSTER');
+    const poolWord = shellWord(pool ?? 'gpu');
+    return {
+      language: 'bash',
+      text: [
+        ...migSteps(gpuPartition),
+        shellCommand([
+          'ibmcloud ks worker-pool create vpc-gen2',
+          `--cluster ${clusterWord}`,
+          `--name ${poolWord}`,
+          '--flavor "$GPU_FLAVOR"',
+          '--size-per-zone 1',
+        ]),
+        '# A pool has no nodes before it has a zone:',
+        shellCommand([
+          'ibmcloud ks zone add vpc-gen2',
+          `--cluster ${clusterWord}`,
+          `--worker-pool ${poolWord}`,
+          '--zone "$ZONE"',
+          '--subnet-id "$SUBNET_ID"',
+        ]),
+      ].join('\n'),
+    };
+  },
 };

@@ -17,4 +17,6 @@ export const k3s: CloudProfile = {
     'rke.cattle.io/rke-machine-pool-name',
     ...ownMachines.poolLabels,
   ],
+  // Without Rancher, nobody names pools but an administrator.
+  alternativePoolLabels: ownMachines.poolLabels,
 };

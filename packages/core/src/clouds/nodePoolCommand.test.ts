@@ -1,4 +1,4 @@
-import { parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { CloudProfile, NodePoolCommandInput } from './profile';
 import { cloudProfiles } from './profiles';
 
@@ -35,6 +35,8 @@ describe('the command that makes a node pool', () => {
     ['eks', 'Tesla-T4', 2, 'g4dn.12xlarge'],
     ['eks', 'L40S', 1, 'g6e.xlarge'],
     ['oke', 'A10', 4, 'BM.GPU.A10.4'],
+    ['oke', 'H100', 1, 'BM.GPU.H100.8'],
+    ['gke', 'NVIDIA-A100-SXM4-80GB', 1, 'type=nvidia-a100-80gb'],
   ])(
     'picks on %s for %s × %i the smallest machine that has them',
     (id, gpuProduct, gpuCount, machine) => {
@@ -79,6 +81,65 @@ describe('the command that makes a node pool', () => {
     });
   });
 
+  it.each([
+    ['aks', 'Standard_ND96isr_MI300X_v5'],
+    ['eks', 'AL2023_x86_64_STANDARD'],
+    ['oke', 'BM.GPU.MI300X.8'],
+    ['eks-karpenter', 'amd.com/gpu'],
+    ['aks-nap', 'amd.com/gpu'],
+  ])('makes no NVIDIA machines for AMD GPUs on %s', (id, machine) => {
+    const text = command(id, { gpuVendor: 'amd' });
+    expect(text).toContain(machine);
+    expect(text).not.toMatch(/nvidia|A100|a10g/i);
+  });
+
+  it.each(each)(
+    'taints no nodes that the device plugins of AMD and Intel then avoid, on %s',
+    (id, { gpuVendors = ['nvidia', 'amd', 'intel'] }) => {
+      for (const gpuVendor of gpuVendors) {
+        const taints = /taint/i.test(command(id, { gpuVendor }));
+        expect(taints && gpuVendor !== 'nvidia').toBe(false);
+      }
+    },
+  );
+
+  it.each([
+    ['gke', 'gpu-partition-size=1g.10gb'],
+    ['gke', 'type=nvidia-a100-80gb'],
+    ['gke-autopilot', 'cloud.google.com/gke-gpu-partition-size: "1g.10gb"'],
+    ['aks', '--gpu-instance-profile MIG1g'],
+    ['eks', 'nvidia.com/mig.config=all-1g.10gb'],
+    ['openshift', 'nvidia.com/mig.config=all-1g.10gb'],
+    ['generic', 'nvidia.com/mig.config=all-1g.10gb'],
+  ])('cuts GPUs into slices on %s: %s', (id, words) => {
+    expect(command(id, { gpuPartition: '1g.10gb' })).toContain(words);
+  });
+
+  it.each([
+    ['oke', `--initial-node-labels '[{"key":"name","value":"llm"}]'`],
+    ['k3s', 'kubectl label node "$NODE" llmkube.dev/pool=llm'],
+    ['rke2', 'kubectl label node "$NODE" llmkube.dev/pool=llm'],
+    ['generic', 'kubectl label node "$NODE" llmkube.dev/pool=llm'],
+  ])('labels the nodes where %s does not name their pool', (id, words) => {
+    expect(command(id, { pool: 'llm' })).toContain(words);
+    expect(selectedPoolLabels(id)).toContain(
+      id === 'oke' ? 'name' : 'llmkube.dev/pool',
+    );
+  });
+
+  it('labels the nodes of an OpenShift machine set with its name', () => {
+    const { template } = parse(command('openshift', { pool: 'llm' })).spec;
+    const [label] = Object.keys(template.spec.metadata.labels);
+    expect(template.spec.metadata.labels[label]).toBe('llm');
+    expect(selectedPoolLabels('openshift')).toContain(label);
+  });
+
+  it('gives the pool of IBM Cloud a zone, without which it has no nodes', () => {
+    expect(command('ibm', { pool: 'llm' })).toMatch(
+      /ibmcloud ks zone add vpc-gen2[^#]*--worker-pool llm/,
+    );
+  });
+
   it('asks EKS Auto Mode by its own labels and node class', () => {
     expect(command('eks-auto')).toContain('kind: NodeClass');
     expect(command('eks-auto')).toContain(
@@ -91,6 +152,10 @@ describe('the command that makes a node pool', () => {
       '--name gpuspotforev ',
     );
     expect(command('aks', { pool: '---' })).toContain('--name gpu ');
+    expect(command('aks', { pool: 'GPU-a' })).toContain(
+      'ask for the pool gpua',
+    );
+    expect(command('aks', { pool: 'gpua' })).not.toContain('#');
   });
 
   it.each(each)('is well-formed on %s', (_, profile) => {
@@ -122,6 +187,14 @@ describe('the command that makes a node pool', () => {
     },
   );
 });
+
+/** The labels that a service selects its pool by. */
+function selectedPoolLabels(id: string): string[] {
+  const { poolLabels, alternativePoolLabels = [] } = cloudProfiles.find(
+    candidate => candidate.id === id,
+  )!;
+  return [poolLabels[0], ...alternativePoolLabels];
+}
 
 /** What a shell would interpret: the text without its single-quoted parts. */
 function unquoted(text: string): string {

@@ -1,8 +1,10 @@
 import { stringify } from 'yaml';
-import { gpuTaintByConvention, llmkubeGpuTaint } from './gpuTaint';
+import { migSteps } from './accelerators/mig';
+import { gpuTaintByConvention, poolTaints } from './gpuTaint';
 import { hasLabel } from './nodeFacts';
 import { CloudProfile } from './profile';
 
+const MACHINE_SET = 'machine.openshift.io/cluster-api-machineset';
 const SPOT = 'machine.openshift.io/interruptible-instance';
 
 /** OpenShift, self-managed, ROSA or ARO; its machines come from any cloud. */
@@ -14,10 +16,10 @@ export const openshift: CloudProfile = {
     hasLabel(node, 'hypershift.openshift.io/nodePool')
       ? 100
       : 0,
-  poolLabels: [
-    'hypershift.openshift.io/nodePool',
-    'machine.openshift.io/cluster-api-machineset',
-  ],
+  poolLabels: ['hypershift.openshift.io/nodePool', MACHINE_SET],
+  // Hosted clusters have NodePools; others machine sets, which label their
+  // nodes so only if they are told to, as the one below is.
+  alternativePoolLabels: [MACHINE_SET],
   spot: {
     labels: [{ key: SPOT, values: ['', 'true'] }],
     onDemandLabels: [],
@@ -31,11 +33,11 @@ export const openshift: CloudProfile = {
   gpuTaints: [gpuTaintByConvention],
   acceleratorLabels: ['nvidia.com/gpu.product', 'cluster-api/accelerator'],
   extendedResourceToleration: 'unknown',
-  nodePoolCommand: ({ cluster, pool, spot, gpuCount }) => {
+  nodePoolCommand: input => {
+    const { cluster, pool, spot, gpuCount, gpuVendor, gpuPartition } = input;
     const name = pool ?? (spot ? 'gpu-spot' : 'gpu');
-    const labels = {
-      'machine.openshift.io/cluster-api-machineset': name,
-    };
+    const labels = { [MACHINE_SET]: name };
+    const taints = poolTaints(gpuVendor);
     const machineSet = stringify({
       apiVersion: 'machine.openshift.io/v1beta1',
       kind: 'MachineSet',
@@ -53,12 +55,13 @@ export const openshift: CloudProfile = {
           },
           spec: {
             metadata: { labels: { ...labels } },
-            taints: [{ ...llmkubeGpuTaint }],
+            ...(taints.length > 0 && { taints }),
           },
         },
       },
     }).trimEnd();
     const provider = [
+      ...migSteps(gpuPartition),
       `# Add spec.template.spec.providerSpec.value as another MachineSet of the cluster has it, with an instance type of at least ${gpuCount} GPU(s).`,
       ...(spot
         ? [

@@ -3,6 +3,7 @@ import { Node, Taint, Toleration } from '../kubernetes/objects';
 /** The clouds and distributions whose profiles this package brings. @public */
 export type BuiltInCloudId =
   | 'aks'
+  | 'aks-nap'
   | 'gke'
   | 'gke-autopilot'
   | 'eks'
@@ -14,6 +15,10 @@ export type BuiltInCloudId =
   | 'microk8s'
   | 'minikube'
   | 'kind'
+  | 'doks'
+  | 'oke'
+  | 'ibm'
+  | 'coreweave'
   | 'generic';
 
 /** A built-in cloud, or one that a platform team has added. @public */
@@ -40,6 +45,9 @@ export interface ExplainedTaint {
   why: string;
 }
 
+/** Makers of GPUs that LLMKube knows. @public */
+export type GpuVendor = 'nvidia' | 'amd' | 'intel';
+
 /**
  * The pool that a {@link NodePoolCommand} is to make. `gpuCount` is GPUs per
  * node.
@@ -50,7 +58,11 @@ export interface NodePoolCommandInput {
   pool?: string;
   spot: boolean;
   gpuCount: number;
+  /** NVIDIA when absent. */
+  gpuVendor?: string;
   gpuProduct?: string;
+  /** MIG profile that the GPUs are cut into, e.g. `1g.10gb`. */
+  gpuPartition?: string;
 }
 
 /** How a node pool is made on a cloud: a command, or a manifest. @public */
@@ -84,6 +96,15 @@ export interface CloudProfile {
   recognise(node: Node): number;
   /** Labels that name the node's pool, preferred first. */
   poolLabels: string[];
+  /**
+   * Labels that name the pool in place of the first one of `poolLabels`, where
+   * the platform makes nodes in several ways.
+   */
+  alternativePoolLabels?: string[];
+  /** The platform makes the pools itself and admits no pod that selects one. */
+  managesPools?: boolean;
+  /** Makers of the GPUs that nodes of this cloud can have; any when absent. */
+  gpuVendors?: GpuVendor[];
   /** How spot nodes are labelled and tainted; absent where there is no spot. */
   spot?: {
     /** Labels (any of) whose value marks a spot node. */
@@ -101,8 +122,19 @@ export interface CloudProfile {
   gpuTaints: ExplainedTaint[];
   /** Labels that name the GPU product, preferred first. */
   acceleratorLabels: string[];
-  /** Pods get a GPU node only if they select one by an accelerator label. */
+  /**
+   * Pods that ask for GPUs are admitted only if they select them by an
+   * accelerator label or by `machineClassLabel`.
+   */
   requiresAccelerator?: boolean;
+  /** Label of a class of machines, whose definition says which GPUs they have. */
+  machineClassLabel?: string;
+  /**
+   * Label that names the MIG profile of a node whose slices are advertised as
+   * whole GPUs; absent where a slice is a resource of its own
+   * (`nvidia.com/mig-…`).
+   */
+  gpuPartitionLabel?: string;
   /** Label with the MiB of one GPU, beside NVIDIA's own. */
   acceleratorMemoryLabel?: string;
   /** What values of the accelerator labels stand for; others stand for themselves. */

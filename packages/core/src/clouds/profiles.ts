@@ -1,4 +1,5 @@
 import { aks } from './aks';
+import { aksNap } from './aksNap';
 import { coreweave } from './coreweave';
 import { doks } from './doks';
 import { eks } from './eks';
@@ -24,6 +25,7 @@ import { rke2 } from './rke2';
  */
 export const cloudProfiles: CloudProfile[] = [
   aks,
+  aksNap,
   gke,
   gkeAutopilot,
   eks,

@@ -1,6 +1,7 @@
 import { parseAllDocuments } from 'yaml';
 import { cloudProfiles } from '../clouds';
 import { buildManifests, InvalidRequestError } from './buildManifests';
+import { InferenceService } from '../llmkube';
 import { readManifests } from './readManifests';
 import { LlmServiceRequest } from './request';
 
@@ -23,6 +24,18 @@ function build(changes: Partial<LlmServiceRequest> = {}) {
     text: (path: string) =>
       files.find(file => file.path === path)?.content ?? '',
   };
+}
+
+function termsOf({ spec }: InferenceService) {
+  const { requiredDuringSchedulingIgnoredDuringExecution: required } =
+    spec.affinity?.nodeAffinity ?? {};
+  return (required?.nodeSelectorTerms ?? []).map(
+    ({ matchExpressions }) => matchExpressions ?? [],
+  );
+}
+
+function requirementsOf(service: InferenceService) {
+  return termsOf(service).flat();
 }
 
 describe('buildManifests', () => {
@@ -152,7 +165,6 @@ describe('buildManifests', () => {
         'cloud.google.com/gke-spot': 'true',
       });
       expect(spec.tolerations).toContainEqual(spotToleration);
-      expect(spec.affinity).toBeUndefined();
     });
 
     it('on-demand excludes every label of spot nodes and tolerates none of their taints', () => {
@@ -176,8 +188,14 @@ describe('buildManifests', () => {
     });
 
     it('any tolerates spot without requiring it', () => {
-      const spec = capacity('any');
-      expect(spec.tolerations).toContainEqual(spotToleration);
+      const { spec } = build({
+        target: { cloud: 'aks', capacity: 'any' },
+      }).service;
+      expect(spec.tolerations).toContainEqual(
+        expect.objectContaining({
+          key: 'kubernetes.azure.com/scalesetpriority',
+        }),
+      );
       expect(spec.nodeSelector).toBeUndefined();
       expect(spec.affinity).toBeUndefined();
     });
@@ -199,24 +217,92 @@ describe('buildManifests', () => {
         gpu: { count: 1, product: 'A100' },
         target: { cloud: 'gke' },
       });
-      expect(service.spec.affinity).toEqual({
-        nodeAffinity: {
-          requiredDuringSchedulingIgnoredDuringExecution: {
-            nodeSelectorTerms: [
-              {
-                matchExpressions: [
-                  {
-                    key: 'cloud.google.com/gke-accelerator',
-                    operator: 'In',
-                    values: ['nvidia-tesla-a100', 'nvidia-a100-80gb'],
-                  },
-                ],
-              },
-            ],
-          },
-        },
+      expect(requirementsOf(service)).toContainEqual({
+        key: 'cloud.google.com/gke-accelerator',
+        operator: 'In',
+        values: ['nvidia-tesla-a100', 'nvidia-a100-80gb'],
       });
     });
+
+    it('with its memory is no variant of less memory', () => {
+      const { service } = build({
+        gpu: { count: 1, product: 'A100-80GB' },
+        target: { cloud: 'gke' },
+      });
+      expect(service.spec.nodeSelector).toEqual({
+        'cloud.google.com/gke-accelerator': 'nvidia-a100-80gb',
+      });
+    });
+
+    it('of another vendor is looked for by the label of that vendor', () => {
+      const { service } = build({
+        gpu: { count: 1, vendor: 'amd', product: 'AMD_Instinct_MI300X_OAM' },
+        target: { cloud: 'aks' },
+      });
+      expect(service.spec.nodeSelector).toEqual({
+        'amd.com/gpu.product-name': 'AMD_Instinct_MI300X_OAM',
+      });
+    });
+  });
+
+  describe('slices of a GPU', () => {
+    const gpu = {
+      count: 1,
+      sharing: { mode: 'partitioned', profile: '1g.5gb' },
+    } as const;
+
+    it('are a resource of their own where NVIDIA’s device plugin says so', () => {
+      const { spec } = build({ gpu, target: { cloud: 'aks' } }).service;
+      expect(spec.resources?.gpuSharing).toEqual(gpu.sharing);
+      expect(spec.nodeSelector).toBeUndefined();
+    });
+
+    it('are whole GPUs of nodes with that label on GKE', () => {
+      const { spec } = build({ gpu, target: { cloud: 'gke' } }).service;
+      expect(spec.resources).toMatchObject({ gpu: 1 });
+      expect(spec.resources?.gpuSharing).toBeUndefined();
+      expect(spec.nodeSelector).toEqual({
+        'cloud.google.com/gke-gpu-partition-size': '1g.5gb',
+      });
+    });
+
+    it('are never taken for whole GPUs on GKE', () => {
+      const { service } = build({ target: { cloud: 'gke' } });
+      expect(requirementsOf(service)).toContainEqual({
+        key: 'cloud.google.com/gke-gpu-partition-size',
+        operator: 'DoesNotExist',
+      });
+    });
+
+    it('are asked for by the overlay, because clouds differ in them', () => {
+      const { text } = build({
+        gpu,
+        target: { cloud: 'aks' },
+        output: { layout: 'kustomize' },
+      });
+      expect(text('base/inferenceservice.yaml')).not.toContain('gpuSharing');
+      expect(text('overlays/aks/placement.yaml')).toContain('profile: 1g.5gb');
+    });
+  });
+
+  it('selects the pool by any label that may name it, where nodes are made in several ways', () => {
+    const { service } = build({
+      target: { cloud: 'openshift', capacity: 'on-demand', nodePool: 'gpu' },
+    });
+    const [hosted, machineSet] = termsOf(service);
+    expect(hosted).toContainEqual({
+      key: 'hypershift.openshift.io/nodePool',
+      operator: 'In',
+      values: ['gpu'],
+    });
+    expect(machineSet).toContainEqual({
+      key: 'machine.openshift.io/cluster-api-machineset',
+      operator: 'In',
+      values: ['gpu'],
+    });
+    const neverOnSpot = expect.objectContaining({ operator: 'NotIn' });
+    expect(hosted).toContainEqual(neverOnSpot);
+    expect(machineSet).toContainEqual(neverOnSpot);
   });
 
   describe('catalog-info.yaml', () => {
@@ -304,6 +390,7 @@ describe('buildManifests', () => {
     'tells how to make a node pool that fits on $title',
     ({ id }) => {
       const { text } = build({
+        gpu: { count: 1, product: 'L4' },
         target: { cloud: id, cluster: 'production' },
         output: { layout: 'kustomize' },
       });

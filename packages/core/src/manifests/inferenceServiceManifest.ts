@@ -1,6 +1,11 @@
 import { LLMKUBE_API_VERSION } from '../llmkube/objects';
 import { YamlComment, writeYaml } from './commentedYaml';
-import { affinityOf, placeOnNodes } from './nodePlacement';
+import {
+  affinityOf,
+  affinityTerms,
+  gpuSharingOf,
+  placeOnNodes,
+} from './nodePlacement';
 import { objectMetadata } from './objectMetadata';
 import { ResolvedRequest } from './resolveRequest';
 
@@ -18,19 +23,27 @@ export function inferenceServiceManifest(
 ): { object: Record<string, unknown>; content: string } {
   const { request } = resolved;
   const placement = part === 'base' ? undefined : placementSpec(resolved);
+  const gpuSharing = sharingSpec(resolved);
   const object =
     part === 'placement'
       ? {
           apiVersion: LLMKUBE_API_VERSION,
           kind: 'InferenceService',
           metadata: { name: request.name, namespace: request.namespace },
-          spec: placement?.spec,
+          // Clouds differ in how they advertise slices of a GPU.
+          spec: {
+            resources: gpuSharing && { gpuSharing },
+            ...placement?.spec,
+          },
         }
       : {
           apiVersion: LLMKUBE_API_VERSION,
           kind: 'InferenceService',
           metadata: objectMetadata(resolved, request.name, { claimable: true }),
-          spec: { ...servingSpec(resolved), ...placement?.spec },
+          spec: {
+            ...servingSpec(resolved, part === 'base' ? undefined : gpuSharing),
+            ...placement?.spec,
+          },
         };
   return {
     object,
@@ -41,10 +54,17 @@ export function inferenceServiceManifest(
   };
 }
 
-function servingSpec(resolved: ResolvedRequest): Record<string, unknown> {
+function sharingSpec({ request, profile }: ResolvedRequest) {
+  const sharing = gpuSharingOf(request, profile);
+  return sharing && { mode: sharing.mode, profile: sharing.profile };
+}
+
+function servingSpec(
+  resolved: ResolvedRequest,
+  gpuSharing: ReturnType<typeof sharingSpec>,
+): Record<string, unknown> {
   const { request, runtime, model, port } = resolved;
   const count = request.gpu?.count ?? 0;
-  const { sharing } = request.gpu ?? {};
   const spec: Record<string, unknown> = {
     modelRef: model.name,
     runtime: runtime.id,
@@ -54,7 +74,7 @@ function servingSpec(resolved: ResolvedRequest): Record<string, unknown> {
     priority: request.priority,
     resources: {
       gpu: count,
-      gpuSharing: sharing && { mode: sharing.mode, profile: sharing.profile },
+      gpuSharing,
       cpu: resolved.resources?.cpu,
       memory: resolved.resources?.memory,
     },
@@ -103,15 +123,13 @@ function placementSpec(resolved: ResolvedRequest): {
 } {
   const { request, profile } = resolved;
   const placement = placeOnNodes(request, profile);
-  const { nodeSelector, tolerations, nodeAffinity } = placement;
-  const expressions = [
+  const { nodeSelector, tolerations } = placement;
+  const terms = [
     'spec',
     'affinity',
     'nodeAffinity',
     'requiredDuringSchedulingIgnoredDuringExecution',
     'nodeSelectorTerms',
-    0,
-    'matchExpressions',
   ];
   return {
     spec: {
@@ -141,10 +159,12 @@ function placementSpec(resolved: ResolvedRequest): {
         path: ['spec', 'tolerations', index],
         text: why,
       })),
-      ...nodeAffinity.map(({ why }, index) => ({
-        path: [...expressions, index],
-        text: why,
-      })),
+      ...affinityTerms(placement).flatMap((requirements, term) =>
+        requirements.map(({ why }, index) => ({
+          path: [...terms, term, 'matchExpressions', index],
+          text: why,
+        })),
+      ),
     ],
   };
 }

@@ -1,4 +1,10 @@
-import { sameProduct } from '../clouds/accelerators/choose';
+import { labelValuesFor } from '../clouds/accelerators/choose';
+import {
+  acceleratorLabelFor,
+  gpuResourceOf,
+  isDiscoveryLabel,
+  isOfOtherVendor,
+} from '../clouds/gpuVendor';
 import {
   CloudProfile,
   ExplainedToleration,
@@ -19,7 +25,14 @@ import { TolerationList } from './tolerationList';
 export interface NodePlacement {
   tolerations: ExplainedToleration[];
   nodeSelector: ExplainedSelector[];
-  nodeAffinity: { requirement: NodeSelectorRequirement; why: string }[];
+  nodeAffinity: ExplainedRequirement[];
+  /** One of them has to hold beside the others, where there are any. */
+  alternatives: ExplainedRequirement[];
+}
+
+interface ExplainedRequirement {
+  requirement: NodeSelectorRequirement;
+  why: string;
 }
 
 /**
@@ -34,13 +47,15 @@ export function placeOnNodes(
   profile: CloudProfile,
 ): NodePlacement {
   const { target, gpu } = request;
+  const vendor = gpu?.vendor ?? 'nvidia';
   const capacity = target.capacity ?? 'any';
   const tolerations = new TolerationList();
   const nodeSelector: ExplainedSelector[] = [];
-  const nodeAffinity: NodePlacement['nodeAffinity'] = [];
+  const nodeAffinity: ExplainedRequirement[] = [];
+  const alternatives: ExplainedRequirement[] = [];
 
   if (gpu && gpu.count > 0) {
-    for (const resource of gpuResourceNames(request)) {
+    for (const resource of gpuResourceNames(request, profile)) {
       tolerations.add(
         { key: resource, operator: 'Exists', effect: 'NoSchedule' },
         `GPU nodes are often tainted with ${resource}, with differing values. LLMKube's own toleration matches the value "present" only; Exists matches all.`,
@@ -48,10 +63,11 @@ export function placeOnNodes(
     }
     for (const { taint, why } of profile.gpuTaints) {
       if (taint.effect === 'PreferNoSchedule') continue;
+      if (isOfOtherVendor(taint.key, vendor)) continue;
       if (!tolerations.tolerates(taint)) tolerations.add(tolerate(taint), why);
     }
-    if (gpu.product !== undefined && profile.acceleratorLabels.length > 0) {
-      const key = profile.acceleratorLabels[0];
+    const key = acceleratorLabelFor(profile, vendor);
+    if (gpu.product !== undefined && key !== undefined) {
       const why = `Only nodes with this GPU; ${key} is how ${profile.title} labels them.`;
       const values = acceleratorValues(profile, key, gpu.product);
       if (values.length === 1) {
@@ -63,15 +79,39 @@ export function placeOnNodes(
         });
       }
     }
+    const partition = partitionLabel(request, profile);
+    if (partition === undefined && profile.gpuPartitionLabel) {
+      nodeAffinity.push({
+        requirement: {
+          key: profile.gpuPartitionLabel,
+          operator: 'DoesNotExist',
+        },
+        why: `Never on slices of GPUs, which ${profile.title} advertises as if they were whole ones.`,
+      });
+    }
+    if (partition !== undefined) {
+      nodeSelector.push({
+        ...partition,
+        why: `Only nodes whose GPUs are cut into these slices, which ${profile.title} advertises as whole GPUs and labels so.`,
+      });
+    }
   }
 
   if (target.nodePool !== undefined && profile.poolLabels.length > 0) {
-    const key = profile.poolLabels[0];
-    nodeSelector.push({
-      key,
-      value: target.nodePool,
-      why: `Only nodes of this pool; ${key} is how ${profile.title} labels its node pools.`,
-    });
+    const value = target.nodePool;
+    const [key] = profile.poolLabels;
+    const others = profile.alternativePoolLabels ?? [];
+    const why = `Only nodes of this pool; ${key} is how ${profile.title} labels its node pools.`;
+    if (others.length === 0) nodeSelector.push({ key, value, why });
+    else {
+      alternatives.push(
+        { requirement: { key, operator: 'In', values: [value] }, why },
+        ...others.map(other => ({
+          requirement: { key: other, operator: 'In' as const, values: [value] },
+          why: `Or of the pool by ${other}, for nodes that ${profile.title} does not label itself.`,
+        })),
+      );
+    }
   }
 
   const { spot } = profile;
@@ -110,22 +150,38 @@ export function placeOnNodes(
   for (const requirement of target.nodeAffinity ?? []) {
     nodeAffinity.push({ requirement, why: 'Asked for in the request.' });
   }
-  return { tolerations: tolerations.items, nodeSelector, nodeAffinity };
+  return {
+    tolerations: tolerations.items,
+    nodeSelector,
+    nodeAffinity,
+    alternatives,
+  };
+}
+
+/**
+ * The requirements that a node has to fulfil: all of one of the lists. Empty
+ * when nothing is required.
+ */
+export function affinityTerms({
+  nodeAffinity,
+  alternatives,
+}: NodePlacement): ExplainedRequirement[][] {
+  if (alternatives.length > 0) {
+    return alternatives.map(alternative => [alternative, ...nodeAffinity]);
+  }
+  return nodeAffinity.length > 0 ? [nodeAffinity] : [];
 }
 
 /** The affinity of a placement; undefined when nothing is required. */
 export function affinityOf(placement: NodePlacement): Affinity | undefined {
-  if (placement.nodeAffinity.length === 0) return undefined;
+  const terms = affinityTerms(placement);
+  if (terms.length === 0) return undefined;
   return {
     nodeAffinity: {
       requiredDuringSchedulingIgnoredDuringExecution: {
-        nodeSelectorTerms: [
-          {
-            matchExpressions: placement.nodeAffinity.map(
-              ({ requirement }) => requirement,
-            ),
-          },
-        ],
+        nodeSelectorTerms: terms.map(requirements => ({
+          matchExpressions: requirements.map(({ requirement }) => requirement),
+        })),
       },
     },
   };
@@ -133,24 +189,17 @@ export function affinityOf(placement: NodePlacement): Affinity | undefined {
 
 /**
  * The values of the cloud's accelerator label that mean the product: `L4` and
- * `NVIDIA-L4` are `nvidia-l4` on GKE. The label of NVIDIA's feature discovery
- * has no table, so there the product must be written as the label has it.
+ * `NVIDIA-L4` are `nvidia-l4` on GKE. The labels of the vendors' discovery
+ * have no table, so there the product must be written as the label has it.
  */
 function acceleratorValues(
   { accelerators = {} }: CloudProfile,
   label: string,
   product: string,
 ): string[] {
-  if (label === 'nvidia.com/gpu.product') return [product];
-  if (Object.hasOwn(accelerators, product)) return [product];
-  const entries = Object.entries(accelerators);
-  const exact = entries.filter(([, gpu]) => gpu.product === product);
-  const alike = entries.filter(
-    ([value, gpu]) =>
-      sameProduct(value, product) || sameProduct(gpu.product, product),
-  );
-  const found = exact.length > 0 ? exact : alike;
-  return found.length > 0 ? found.map(([value]) => value) : [product];
+  if (isDiscoveryLabel(label)) return [product];
+  const found = labelValuesFor(accelerators, product);
+  return found.length > 0 ? found : [product];
 }
 
 /**
@@ -158,15 +207,35 @@ function acceleratorValues(
  * and the slice's when the GPU is partitioned, because nodes with slices keep
  * the vendor's taint.
  */
-function gpuResourceNames(request: LlmServiceRequest): string[] {
-  const vendor = request.gpu?.vendor ?? 'nvidia';
-  const resource =
-    { amd: 'amd.com/gpu', intel: 'gpu.intel.com/i915' }[vendor] ??
-    'nvidia.com/gpu';
-  const { sharing } = request.gpu ?? {};
+function gpuResourceNames(
+  request: LlmServiceRequest,
+  profile: CloudProfile,
+): string[] {
+  const resource = gpuResourceOf(request.gpu?.vendor);
+  const sharing = gpuSharingOf(request, profile);
   return sharing?.mode === 'partitioned' && sharing.profile
     ? [resource, `nvidia.com/mig-${sharing.profile}`]
     : [resource];
+}
+
+/**
+ * How the service shares a GPU, in LLMKube's words. Where the cloud advertises
+ * slices as whole GPUs, the service asks for a whole one of a node that is cut
+ * into such slices.
+ */
+export function gpuSharingOf(
+  { gpu }: LlmServiceRequest,
+  profile: CloudProfile,
+) {
+  return gpu?.sharing?.mode === 'partitioned' && profile.gpuPartitionLabel
+    ? undefined
+    : gpu?.sharing;
+}
+
+function partitionLabel({ gpu }: LlmServiceRequest, profile: CloudProfile) {
+  const key = profile.gpuPartitionLabel;
+  const { mode, profile: value } = gpu?.sharing ?? {};
+  return key && mode === 'partitioned' && value ? { key, value } : undefined;
 }
 
 function tolerate(taint: {

@@ -40,7 +40,9 @@ export function readme(resolved: ResolvedRequest): string {
       pool: request.target.nodePool,
       spot: request.target.capacity === 'spot',
       gpuCount: count,
+      gpuVendor: request.gpu?.vendor,
       gpuProduct: request.gpu?.product,
+      gpuPartition: request.gpu?.sharing?.profile,
     });
     sections.push(
       '## A node pool that fits',

@@ -291,6 +291,19 @@ describe('validateRequest', () => {
     ]);
   });
 
+  it.each([
+    { 'cloud.google.com/gke-accelerator': 'nvidia-l4' },
+    { 'cloud.google.com/compute-class': 'gpus' },
+  ])('needs no GPU product on Autopilot beside the selector %j', selector => {
+    const target = { cloud: 'gke-autopilot' };
+    expect(problems({ target })).toEqual([
+      expect.objectContaining({ severity: 'error', path: 'gpu.product' }),
+    ]);
+    expect(problems({ target: { ...target, nodeSelector: selector } })).toEqual(
+      [],
+    );
+  });
+
   it('does not repeat a value at length', () => {
     const [problem] = problems({ name: 'x'.repeat(10000) });
     expect(problem.message.length).toBeLessThan(400);
@@ -307,11 +320,6 @@ describe('validateRequest', () => {
       'a path of the node',
       { model: { source: '/models/a.gguf' } },
       'model.source',
-    ],
-    [
-      'no GPU product where nodes are made by it',
-      { target: { cloud: 'gke-autopilot' } },
-      'gpu.product',
     ],
     [
       'a shared GPU',

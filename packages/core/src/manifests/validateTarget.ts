@@ -1,6 +1,6 @@
 import { CloudProfile } from '../clouds/profile';
 import { hasForm, QUALIFIED_NAME } from './names';
-import { error, warning, wrong } from './problem';
+import { error, wrong } from './problem';
 import { LlmServiceRequest, Problem } from './request';
 
 /** What is wrong with where a service is to run, given what the cloud has. */
@@ -28,11 +28,30 @@ export function targetProblems(
       ),
     );
   }
+  if (target.nodePool !== undefined && profile.managesPools) {
+    problems.push(
+      error(
+        'target.nodePool',
+        `target.nodePool can't be used: ${profile.title} makes its node pools itself, and admits no pod that selects one. Ask for a GPU product instead.`,
+      ),
+    );
+  }
   if (target.nodePool !== undefined && profile.poolLabels.length === 0) {
     problems.push(
       error(
         'target.nodePool',
         `target.nodePool can't be used: ${profile.title} has no label for node pools. Label the nodes and use target.nodeSelector.`,
+      ),
+    );
+  }
+  const { count = 0, vendor = 'nvidia' } = gpu ?? {};
+  const { gpuVendors } = profile;
+  if (count > 0 && gpuVendors?.every(known => known !== vendor)) {
+    problems.push(
+      wrong(
+        'gpu.vendor',
+        vendor,
+        `${gpuVendors.join(' or ')}: ${profile.title} has no other GPUs`,
       ),
     );
   }
@@ -46,17 +65,16 @@ export function targetProblems(
   }
   if (
     profile.requiresAccelerator &&
-    gpu !== undefined &&
-    gpu.count > 0 &&
-    gpu.product === undefined &&
-    !profile.acceleratorLabels.some(
+    count > 0 &&
+    gpu?.product === undefined &&
+    ![...profile.acceleratorLabels, profile.machineClassLabel ?? ''].some(
       label => target.nodeSelector?.[label] !== undefined,
     )
   ) {
     problems.push(
-      warning(
+      error(
         'gpu.product',
-        `gpu.product is missing: ${profile.title} makes GPU nodes only for pods that select a product, such as L4.`,
+        `gpu.product is missing: ${profile.title} admits pods that ask for GPUs only if they select a product, such as L4.`,
       ),
     );
   }

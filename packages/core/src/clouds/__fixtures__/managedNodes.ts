@@ -54,7 +54,7 @@ export const managedNodes: NodeFixture[] = [
       'karpenter.azure.com/sku-gpu-name': 'T4',
       'node.kubernetes.io/instance-type': 'Standard_NC4as_T4_v3',
     }),
-    cloud: 'aks',
+    cloud: 'aks-nap',
     pool: 'gpu',
     capacity: 'on-demand',
     product: 'Tesla-T4',

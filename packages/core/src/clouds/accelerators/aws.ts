@@ -64,6 +64,8 @@ export const awsInstanceTypes: Readonly<Record<string, Accelerator>> = {
 
 /** GPU names as Karpenter and EKS Auto Mode label them. */
 export const awsAccelerators: Readonly<Record<string, Accelerator>> = {
+  v100: { product: 'Tesla-V100' },
+  a100: { product: 'NVIDIA-A100' },
   t4: { product: 'Tesla-T4', memoryMiB: 16384 },
   t4g: { product: 'NVIDIA-T4G', memoryMiB: 16384 },
   a10g: { product: 'NVIDIA-A10G', memoryMiB: 22888 },
@@ -72,6 +74,7 @@ export const awsAccelerators: Readonly<Record<string, Accelerator>> = {
   h100: { product: 'NVIDIA-H100-80GB-HBM3', memoryMiB: 81920 },
   h200: { product: 'NVIDIA-H200', memoryMiB: 144384 },
   b200: { product: 'NVIDIA-B200', memoryMiB: 183359 },
+  'radeon-pro-v520': { product: 'AMD-Radeon-Pro-V520', memoryMiB: 8192 },
 };
 
 function family(

@@ -15,15 +15,27 @@ export function instanceTypeFor(
     .sort(([, a], [, b]) => (a.count ?? 0) - (b.count ?? 0))[0]?.[0];
 }
 
-/** The accelerator label's value that stands for the product. */
-export function labelValueFor(
+/**
+ * The accelerator label's values that stand for the product: itself, else the
+ * one of exactly this product, else those of its variants. A value that is
+ * only named alike comes last, because `nvidia-tesla-a100` is the A100 of 40 GB
+ * alone. None when the table doesn't know the product.
+ */
+export function labelValuesFor(
   accelerators: Readonly<Record<string, Accelerator>>,
   product: string,
-): string | undefined {
-  return Object.entries(accelerators).find(
-    ([value, accelerator]) =>
-      sameProduct(value, product) || sameProduct(accelerator.product, product),
-  )?.[0];
+): string[] {
+  if (Object.hasOwn(accelerators, product)) return [product];
+  const valuesWhere = (matches: (value: string, own: string) => boolean) =>
+    Object.entries(accelerators)
+      .filter(([value, accelerator]) => matches(value, accelerator.product))
+      .map(([value]) => value);
+  const exact = valuesWhere((_, own) => own === product);
+  if (exact.length > 0) return exact;
+  const variants = valuesWhere((_, own) => sameProduct(own, product));
+  return variants.length > 0
+    ? variants
+    : valuesWhere(value => sameProduct(value, product));
 }
 
 /**
