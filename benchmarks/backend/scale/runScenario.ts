@@ -15,6 +15,7 @@ import { numberedService } from './services';
 
 /** Kubelets report their nodes that often. */
 const NODE_REPORT_SECONDS = 300;
+const WARM_UP_SECONDS = 5;
 const SYNC_PATIENCE_MS = 180_000;
 
 export interface ScenarioOptions {
@@ -47,7 +48,13 @@ export async function runScenario(options: ScenarioOptions): Promise<void> {
       waiting: numberedService(options, true),
       running,
     };
+    // A backend runs for days; how fast the first requests after its start are
+    // is a figure of its own.
+    const first = { ...phase, seconds: WARM_UP_SECONDS };
     const figures: Record<string, Figures> = {
+      'diagnosis of a service that waits, just started':
+        await waitingServices(first),
+      'diagnosis, just started': await unchangedServices(first, false),
       'diagnosis of a service that waits': await waitingServices(phase),
       'diagnosis, the first after a change': await changedServices(phase),
       'diagnosis, unchanged': await unchangedServices(phase, false),

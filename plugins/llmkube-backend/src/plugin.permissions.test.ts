@@ -169,7 +169,7 @@ describe('permissions', () => {
     const { fits, fixable, busy, never, unknown } = body.diagnosis.nodeCounts;
     expect(fits + fixable + busy + never + unknown).toBe(1);
     const forAlice = await portal.get(`${WAITING}/diagnosis`, as('alice'));
-    expect(forAlice.body.diagnosis.nodes[0].name).toBe('gpu-box-1');
+    expect(forAlice.body.diagnosis.nodes[0].names).toEqual(['gpu-box-1']);
   });
 
   it('keeps capacity and inventory to who may read them', async () => {

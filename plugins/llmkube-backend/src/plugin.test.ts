@@ -95,7 +95,9 @@ describe('the plugin behind the real kubernetes plugin', () => {
       verdict: 'fixable',
       need: { resourceName: 'nvidia.com/gpu', perReplica: 2 },
     });
-    expect(body.diagnosis.nodes).toHaveLength(4);
+    expect(
+      body.diagnosis.nodes.flatMap(({ names }: { names: string[] }) => names),
+    ).toHaveLength(4);
     expect(body.diagnosis.remedies[0]).toMatchObject({
       proof: { replicas: { wanted: 1, placed: 1 } },
       command: expect.stringContaining(

@@ -35,7 +35,7 @@ export type InferenceServiceAnswer = Schemas['InferenceServiceAnswer'];
  */
 export type EntityInferenceService = Schemas['EntityInferenceService'];
 /** Verdict on one node, with all its blockers. @public */
-export type DiagnosisNode = Schemas['DiagnosisNode'];
+export type DiagnosisNodes = Schemas['DiagnosisNodes'];
 /** One thing that is so, what it means, what to do. @public */
 export type DiagnosisFinding = Schemas['Finding'];
 /** A change that makes the service schedulable, with its proof. @public */

@@ -41,15 +41,12 @@ export function gpuAvailability(
     return undefined;
   }
   const heldOn = input.heldOn ?? countHeld(pods, resourceName);
-  const verdicts = new Map<string, NodeVerdict>();
-  for (const verdict of placement.nodes) {
-    verdicts.set(verdict.name, verdict);
-  }
+  const readable = objectsOf(nodes).map(fittedOnce);
+  const verdicts = verdictsOn(readable, placement);
   const totals = { allocatable: 0, held: 0, free: 0, usable: 0 };
   const reasons = new SharedByKeys<string>();
   const unusable = new Map<string, { gpus: number; nodes: string[] }>();
-  for (const raw of objectsOf(nodes)) {
-    const node = fittedOnce(raw);
+  for (const node of readable) {
     const name = node.metadata?.name ?? '';
     const allocatable = gpusIn(node.status?.allocatable, resourceName);
     const held = heldOn(name);
@@ -82,6 +79,21 @@ export function gpuAvailability(
       .map(([reason, group]) => ({ reason, ...group }))
       .sort((a, b) => b.gpus - a.gpus || a.reason.localeCompare(b.reason)),
   };
+}
+
+/** Of the nodes in question, which are few of those in the placement. */
+function verdictsOn(
+  nodes: Node[],
+  placement: PlacementReport,
+): Map<string, NodeVerdict> {
+  const asked = new Set(nodes.map(({ metadata }) => metadata?.name));
+  const verdicts = new Map<string, NodeVerdict>();
+  for (const verdict of placement.nodes) {
+    if (asked.has(verdict.name)) {
+      verdicts.set(verdict.name, verdict);
+    }
+  }
+  return verdicts;
 }
 
 function countHeld(

@@ -1,3 +1,4 @@
+import { Deployment } from '../kubernetes/objects';
 import {
   gpuNode,
   model,
@@ -285,24 +286,48 @@ describe('pods that are not created', () => {
     expect(diagnosis.findings[0]).toMatchObject({ code, evidence: message });
   });
 
+  const refusalEvent = {
+    metadata: { name: 'e', namespace: 'llm' },
+    reason: 'FailedCreate',
+    note: 'exceeded quota: q, requested: pods=1, used: pods=4, limited: pods=4',
+    regarding: {
+      kind: 'ReplicaSet',
+      namespace: 'llm',
+      name: 'llama-6c7c8584d9',
+    },
+  };
+
+  it('takes the word of the Deployment, which repeats what its ReplicaSets say', () => {
+    const deployment = (conditions: object[]) => ({
+      metadata: { name: 'llama', namespace: 'llm' },
+      status: { conditions },
+    });
+    const codesWith = (conditions: object[]) =>
+      diagnose({
+        inferenceService: service(),
+        snapshot: snapshot({
+          nodes: [gpuNode('a')],
+          replicaSets: undefined,
+          deployments: [deployment(conditions) as Deployment],
+          events: [refusalEvent],
+        }),
+      }).findings.map(({ code }) => code);
+    expect(
+      codesWith([
+        { type: 'ReplicaFailure', status: 'True', message: 'no at all' },
+      ]),
+    ).toContain('pod-creation-refused');
+    // What an event of the past says is over.
+    expect(codesWith([])).not.toContain('resource-quota-exceeded');
+  });
+
   it('reads the refusal from an event where ReplicaSets could not be read', () => {
     const diagnosis = diagnose({
       inferenceService: service(),
       snapshot: snapshot({
         nodes: [gpuNode('a')],
         replicaSets: undefined,
-        events: [
-          {
-            metadata: { name: 'e', namespace: 'llm' },
-            reason: 'FailedCreate',
-            note: 'exceeded quota: q, requested: pods=1, used: pods=4, limited: pods=4',
-            regarding: {
-              kind: 'ReplicaSet',
-              namespace: 'llm',
-              name: 'llama-6c7c8584d9',
-            },
-          },
-        ],
+        events: [refusalEvent],
       }),
     });
     expect(diagnosis.findings[0].code).toBe('resource-quota-exceeded');

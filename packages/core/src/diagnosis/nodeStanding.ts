@@ -1,6 +1,6 @@
 import { CloudProfile } from '../clouds/profile';
 import { Node } from '../kubernetes/objects';
-import { Blocker, NodeVerdict } from '../scheduling/report';
+import { Blocker, NodeVerdict, PlacementReport } from '../scheduling/report';
 import { SharedByKeys } from '../scheduling/sharedByKeys';
 import { TaintNature, taintNature } from './taintNature';
 
@@ -41,10 +41,33 @@ const taintNatures: Record<TaintNature, BlockerNature> = {
 };
 
 /**
- * Tells what would have to change before each of many nodes takes the pod.
- * Nodes with the same blockers are judged once.
+ * What would have to change before each node of a placement takes the pod, in
+ * the placement's order; worked out once for each placement.
  */
-export function nodeStandings(
+export function standingsOf(
+  placement: PlacementReport,
+  nodeAt: (position: number) => Node | undefined,
+  profiles: CloudProfile[],
+): NodeStanding[] {
+  const known = standings.get(placement);
+  if (known?.profiles === profiles) {
+    return known.standings;
+  }
+  const standingOf = createJudge(profiles);
+  const judged = placement.nodes.map((verdict, position) =>
+    standingOf(verdict, nodeAt(position)),
+  );
+  standings.set(placement, { profiles, standings: judged });
+  return judged;
+}
+
+const standings = new WeakMap<
+  PlacementReport,
+  { profiles: CloudProfile[]; standings: NodeStanding[] }
+>();
+
+/** Judges nodes with the same blockers once. */
+function createJudge(
   profiles: CloudProfile[],
 ): (verdict: NodeVerdict, node: Node | undefined) => NodeStanding {
   const known = new SharedByKeys<NodeStanding>();
@@ -157,31 +180,35 @@ export function labelledGpuCount(
   node: Node | undefined,
   resourceName: string,
 ): number {
-  const labels = node?.metadata.labels;
+  if (!node) {
+    return 0;
+  }
+  let known = labelledCounts.get(node);
+  if (known?.resourceName !== resourceName) {
+    known = { resourceName, count: countByLabels(node, resourceName) };
+    labelledCounts.set(node, known);
+  }
+  return known.count;
+}
+
+/** The nodes of a warm cluster stay the same objects, and are mostly asked for the same resource. */
+const labelledCounts = new WeakMap<
+  Node,
+  { resourceName: string; count: number }
+>();
+
+function countByLabels({ metadata }: Node, resourceName: string): number {
+  const { labels } = metadata;
   if (!labels) {
     return 0;
   }
-  const [own, vendors] = countLabels(resourceName);
+  const [vendor] = resourceName.split('/');
   const count = Number(
-    labels[own] ??
-      labels[vendors] ??
+    labels[`${resourceName}.count`] ??
+      labels[`${vendor}/gpu.count`] ??
       (resourceName === 'nvidia.com/gpu'
         ? labels['cloud.google.com/gke-accelerator-count']
         : undefined),
   );
   return Number.isFinite(count) ? count : 0;
-}
-
-/** Of the resource that was asked for last: thousands of nodes are asked for the same one. */
-let lastLabels: { resource: string; keys: [string, string] } | undefined;
-
-function countLabels(resource: string): [string, string] {
-  if (lastLabels?.resource !== resource) {
-    const [vendor] = resource.split('/');
-    lastLabels = {
-      resource,
-      keys: [`${resource}.count`, `${vendor}/gpu.count`],
-    };
-  }
-  return lastLabels.keys;
 }

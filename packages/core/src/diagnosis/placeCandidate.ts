@@ -1,13 +1,14 @@
 import { gpuAvailability } from '../capacity/availability';
-import { fittedOnce } from '../kubernetes/fittedOnce';
-import { Pod } from '../kubernetes/objects';
+import { derivedOnce } from '../kubernetes/derivedOnce';
+import { Node, Pod } from '../kubernetes/objects';
 import { ClusterIndex, createClusterIndex } from '../scheduling/clusterIndex';
 import { evaluatePlacement } from '../scheduling/evaluatePlacement';
+import { readableNode } from '../scheduling/nodeInfo';
 import { PlacementReport } from '../scheduling/report';
 import { admittedPods } from './admittedPods';
 import { AssessedNode, DiagnosisContext, ServicePods } from './context';
 import { isStopped } from './findings/stopped';
-import { nodeStandings } from './nodeStanding';
+import { standingsOf } from './nodeStanding';
 
 /** The part of the context that placement adds. */
 export type Placed = Pick<
@@ -90,33 +91,48 @@ function availability(
         placement,
         resourceName,
         perReplica: count,
-        nodes: snapshot.nodes?.filter(
-          ({ status }) => status?.allocatable?.[resourceName] !== undefined,
-        ),
+        nodes: snapshot.nodes && nodesWith(snapshot.nodes, resourceName),
         pods: snapshot.pods,
         heldOn: nodeName => index.heldOn(nodeName, resourceName),
       })
     : undefined;
 }
 
+function nodesWith(nodes: Node[], resourceName: string): Node[] {
+  const known = nodesByResource(nodes);
+  let having = known.get(resourceName);
+  if (!having) {
+    having = nodes.filter(
+      ({ status }) => status?.allocatable?.[resourceName] !== undefined,
+    );
+    known.set(resourceName, having);
+  }
+  return having;
+}
+
+/** Of thousands of nodes few have GPUs, and many services ask for the same ones. */
+const nodesByResource = derivedOnce((_: Node[]) => new Map<string, Node[]>());
+
 function assessNodes(
   { profiles }: Pick<DiagnosisContext, 'profiles'>,
   index: ClusterIndex,
   placement: PlacementReport,
 ): AssessedNode[] {
-  const standingOf = nodeStandings(profiles);
   // A report has the nodes of its index, in the same order.
-  const infos = index.nodeInfos();
-  return placement.nodes.map((verdict, position) => {
-    const raw = infos[position].facts?.node;
-    const node = raw && fittedOnce(raw);
-    return {
-      name: verdict.name,
-      node,
-      verdict,
-      standing: standingOf(verdict, node),
-    };
-  });
+  const nodes = index
+    .nodeInfos()
+    .map(({ facts }) => facts && readableNode(facts));
+  const standings = standingsOf(
+    placement,
+    position => nodes[position],
+    profiles,
+  );
+  return placement.nodes.map((verdict, position) => ({
+    name: verdict.name,
+    node: nodes[position],
+    verdict,
+    standing: standings[position],
+  }));
 }
 
 /** The condition first: an event is cut at 1024 bytes, and its text may be a stale one. */

@@ -40,8 +40,12 @@ export function podCreationRefusal(
   if (failure) {
     return failure.message ?? failure.reason;
   }
-  // Without the conditions' lists an event is the only witness.
-  if (context.snapshot.replicaSets && context.snapshot.deployments) {
+  // The Deployment controller copies its ReplicaSets' failures and takes them
+  // back (syncRolloutStatus); without conditions an event is the only witness.
+  if (
+    deployment ||
+    (context.snapshot.replicaSets && context.snapshot.deployments)
+  ) {
     return undefined;
   }
   const events = context.snapshot.events ?? [];

@@ -1,3 +1,4 @@
+import { fittedOnce } from '../kubernetes/fittedOnce';
 import { Labels } from '../kubernetes/labelSelector';
 import { objectOf, objectsOf, textOf } from '../kubernetes/lenient';
 import { Node, Taint } from '../kubernetes/objects';
@@ -16,6 +17,8 @@ export interface NodeFacts {
   taints: readonly Taint[];
   /** `cpu` in millicores, everything else in whole units. */
   allocatable: ReadonlyMap<string, number>;
+  /** See {@link readableNode}. */
+  readable?: Node;
 }
 
 /**
@@ -124,6 +127,12 @@ export function nodeFactsOf(node: Node, classes: NodeClasses): NodeFacts {
     taints: classes.taintsLike(taints),
     allocatable: classes.allocatable(allocatable),
   };
+}
+
+/** What of the node can be read; looked at when it is first asked for. */
+export function readableNode(facts: NodeFacts): Node {
+  facts.readable ??= fittedOnce(facts.node);
+  return facts.readable;
 }
 
 /** A node's name; empty where there is none. */

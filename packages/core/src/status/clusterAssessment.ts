@@ -20,6 +20,7 @@ import { evaluatePlacement } from '../scheduling/evaluatePlacement';
 import { PlacementReport } from '../scheduling/report';
 import { Snapshot } from '../snapshot';
 import { Latest } from './latest';
+import { NodeTraits, nodeTraitsByName } from './nodeTraits';
 import { isPodOfInterest } from './podOfInterest';
 
 /** A service with what its answers are made of. @public */
@@ -52,6 +53,7 @@ class SharedParts {
   readonly queue = new Latest<QueueEntry[]>();
   readonly pools = new Latest<GpuPool[]>();
   readonly capacity = new Latest<ClusterGpuCapacity>();
+  readonly traits = new Latest<Map<string, NodeTraits>>();
 }
 
 /**
@@ -168,6 +170,14 @@ export class ClusterAssessment {
         profiles: this.profiles,
         index: this.#index,
       }),
+    );
+  }
+
+  /** What is shown of each node, by its name. @internal */
+  nodeTraits(): ReadonlyMap<string, NodeTraits> {
+    const { nodes } = this.snapshot;
+    return this.#shared.traits.of([nodes], () =>
+      nodeTraitsByName(nodes ?? [], this.profiles),
     );
   }
 

@@ -1,6 +1,6 @@
 export * from './clusterAssessment';
+export * from './diagnosedNodes';
 export * from './displayState';
-export * from './foldNodes';
 export * from './formatAmount';
 export * from './gpuHolders';
 export * from './gpuSquares';

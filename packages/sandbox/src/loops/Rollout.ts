@@ -3,7 +3,7 @@ import { Deployment, PodTemplateSpec, ReplicaSet } from 'llmkube-portal-core';
 import { safeEncode } from '../admission/generateName';
 import { toTime } from '../clock/Clock';
 import { ApiObject } from '../resources/ApiObject';
-import { withCondition } from './conditions';
+import { AnyCondition, withCondition, withoutCondition } from './conditions';
 import { EventRecorder } from './EventRecorder';
 import { DEPLOYMENT, LoopClient, POD, REPLICA_SET } from './LoopClient';
 import { controlledBy, controllerReference } from './ownership';
@@ -136,6 +136,15 @@ export class Rollout {
     );
   }
 
+  /** Of the newest ReplicaSet, else of any: the Deployment repeats it. */
+  #replicaFailure(): AnyCondition | undefined {
+    return [this.#current(), ...this.#owned]
+      .flatMap(set => set?.status?.conditions ?? [])
+      .find(
+        ({ type, status }) => type === 'ReplicaFailure' && status === 'True',
+      );
+  }
+
   #writeStatus(): void {
     const { name, namespace } = this.deployment.metadata;
     const live = this.client.get<LiveDeployment>(DEPLOYMENT, {
@@ -164,7 +173,7 @@ export class Rollout {
       lastUpdateTime: time,
       lastTransitionTime: time,
     });
-    const conditions = withCondition(available, {
+    const progressing = withCondition(available, {
       type: 'Progressing',
       status: 'True',
       reason: complete ? 'NewReplicaSetAvailable' : 'ReplicaSetUpdated',
@@ -174,6 +183,10 @@ export class Rollout {
       lastUpdateTime: time,
       lastTransitionTime: time,
     });
+    const failure = this.#replicaFailure();
+    const conditions = failure
+      ? withCondition(progressing, { ...failure, lastUpdateTime: time })
+      : withoutCondition(progressing, 'ReplicaFailure');
     this.client.updateStatus(live, {
       observedGeneration: live.metadata.generation,
       ...positive({

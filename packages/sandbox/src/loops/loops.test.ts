@@ -358,10 +358,20 @@ describe('the loops of a simulated cluster', () => {
     expect((await client.get('/api/v1/namespaces/team-nlp')).code).toBe(404);
   });
 
-  it('report on the ReplicaSet that a priority class is missing', async () => {
+  it('report on the ReplicaSet and its Deployment that a priority class is missing, until it is there', async () => {
     await start(node('cpu', 0));
     await createService('chat', { priorityClassName: 'absent' });
     expect(await pods()).toEqual([]);
+    const failureOfDeployment = async () =>
+      (
+        await client.get('/apis/apps/v1/namespaces/team-nlp/deployments/chat')
+      ).body.status.conditions.find(
+        ({ type }: { type: string }) => type === 'ReplicaFailure',
+      );
+    cluster.advance(1_000);
+    expect((await failureOfDeployment())?.message).toContain(
+      'no PriorityClass with name absent was found',
+    );
     expect(await events()).toContainEqual(
       expect.objectContaining({
         reason: 'FailedCreate',
@@ -370,6 +380,15 @@ describe('the loops of a simulated cluster', () => {
         ),
       }),
     );
+    await client.post('/apis/scheduling.k8s.io/v1/priorityclasses', {
+      apiVersion: 'scheduling.k8s.io/v1',
+      kind: 'PriorityClass',
+      metadata: { name: 'absent' },
+      value: 1,
+    });
+    cluster.advance(120_000);
+    expect(await pods()).toHaveLength(1);
+    expect(await failureOfDeployment()).toBeUndefined();
   });
 
   it('forget events after an hour', async () => {

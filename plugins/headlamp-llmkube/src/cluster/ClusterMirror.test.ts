@@ -48,7 +48,9 @@ describe('ClusterMirror', () => {
       tainted.versions['kube-scheduler'],
     );
     const service = diagnosedService(cluster, rowOf(cluster, 'blocked'));
-    expect(service.nodes).toHaveLength(tainted.nodes.length);
+    expect(service.nodes.flatMap(({ names }) => names)).toHaveLength(
+      tainted.nodes.length,
+    );
     expect(service.nodeCounts.fits).toBe(0);
     expect(service.nodes.every(({ blockers }) => blockers.length > 0)).toBe(
       true,
@@ -228,7 +230,9 @@ describe('placedPod', () => {
     );
     const waiting = (tainted.pods as Pod[]).find(pod => !pod.spec.nodeName)!;
     const placed = placedPod(cluster, waiting)!;
-    expect(placed.nodes).toHaveLength(tainted.nodes.length);
+    expect(placed.nodes.flatMap(({ names }) => names)).toHaveLength(
+      tainted.nodes.length,
+    );
     const said = waiting.status?.conditions?.find(
       ({ type }) => type === 'PodScheduled',
     )?.message;

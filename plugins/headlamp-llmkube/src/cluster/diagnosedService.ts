@@ -1,6 +1,6 @@
 import {
   countNodeGroups,
-  DiagnosedNode,
+  DiagnosedNodes,
   diagnosedNodes,
   Diagnosis,
   GitOpsOwner,
@@ -16,7 +16,7 @@ import { ReadyCluster, ServiceRow } from './clusterState';
 export interface DiagnosedService {
   status: ServiceStatus;
   diagnosis: Diagnosis;
-  nodes: DiagnosedNode[];
+  nodes: DiagnosedNodes[];
   nodeCounts: Record<NodeGroup, number>;
   /** Present where a GitOps tool would undo a direct change. */
   managedBy?: GitOpsOwner;
@@ -30,7 +30,7 @@ export function diagnosedService(
 ): DiagnosedService {
   const { assessment, nodeOf, priorityOf } = cluster;
   const diagnosis = assessment.diagnose(row.parts, extra);
-  const nodes = diagnosedNodes(diagnosis, { assessment, nodeOf });
+  const nodes = diagnosedNodes(diagnosis, assessment);
   const managedBy = gitOpsOwnerOf(row.parts.service);
   return {
     status: serviceStatus({

@@ -1,6 +1,6 @@
 import {
   countNodeGroups,
-  DiagnosedNode,
+  DiagnosedNodes,
   diagnosedNodes,
   isGpuResource,
   NodeGroup,
@@ -11,7 +11,7 @@ import { ReadyCluster } from './clusterState';
 
 /** Where a pod that waits would fit, node by node. */
 export interface PlacedPod {
-  nodes: DiagnosedNode[];
+  nodes: DiagnosedNodes[];
   nodeCounts: Record<NodeGroup, number>;
   /** What kube-scheduler says when no node takes it. */
   message: string | null;
@@ -23,7 +23,7 @@ export function placedPod(
   cluster: ReadyCluster,
   pod: Pod,
 ): PlacedPod | undefined {
-  const { assessment, nodeOf } = cluster;
+  const { assessment } = cluster;
   const placement = assessment.place(pod);
   if (!placement) {
     return undefined;
@@ -36,7 +36,7 @@ export function placedPod(
         need: { resourceName, perReplica: 1, replicas: 1 },
       }),
     },
-    { assessment, nodeOf },
+    assessment,
   );
   return {
     nodes,

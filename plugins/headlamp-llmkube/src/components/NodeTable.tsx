@@ -1,16 +1,9 @@
 import { Table } from '@kinvolk/headlamp-plugin/lib/CommonComponents';
 import { useMemo } from 'react';
-import {
-  capacityTypeWords,
-  DiagnosedNode,
-  FoldedNodes,
-  foldNodes,
-} from '../core';
+import { capacityTypeWords, DiagnosedNodes } from '../core';
 import { BlockerList } from './BlockerList';
 import { GroupText } from './IconText';
 import { NodeLink } from './NodeLink';
-
-type Row = FoldedNodes<DiagnosedNode>;
 
 /**
  * The verdict on each node with all its blockers, grouped by what can be done.
@@ -21,14 +14,13 @@ export function NodeTable({
   nodes,
 }: {
   cluster: string;
-  nodes: DiagnosedNode[];
+  nodes: DiagnosedNodes[];
 }) {
-  const rows = useMemo(() => foldNodes(nodes), [nodes]);
   const columns = useMemo(() => columnsOf(cluster), [cluster]);
   return (
-    <Table<Row>
+    <Table<DiagnosedNodes>
       columns={columns}
-      data={rows}
+      data={nodes}
       enableColumnFilters={false}
       emptyMessage="No node can be judged."
     />
@@ -41,18 +33,18 @@ function columnsOf(cluster: string) {
       id: 'verdict',
       header: 'Verdict',
       gridTemplate: 'max-content',
-      accessorFn: ({ group }: Row) => group,
+      accessorFn: ({ group }: DiagnosedNodes) => group,
       enableSorting: false,
-      Cell: ({ row }: { row: { original: Row } }) => (
+      Cell: ({ row }: { row: { original: DiagnosedNodes } }) => (
         <GroupText group={row.original.group} />
       ),
     },
     {
       id: 'node',
       header: 'Node',
-      accessorFn: ({ names }: Row) => names.join(' '),
+      accessorFn: ({ names }: DiagnosedNodes) => names.join(' '),
       enableSorting: false,
-      Cell: ({ row }: { row: { original: Row } }) => (
+      Cell: ({ row }: { row: { original: DiagnosedNodes } }) => (
         <Names cluster={cluster} names={row.original.names} />
       ),
     },
@@ -66,7 +58,7 @@ function columnsOf(cluster: string) {
       id: 'gpus',
       header: 'GPUs',
       gridTemplate: 'max-content',
-      accessorFn: ({ node: { gpus } }: Row) =>
+      accessorFn: ({ gpus }: DiagnosedNodes) =>
         gpus ? `${gpus.free} free of ${gpus.allocatable}` : 'none',
       enableSorting: false,
     },
@@ -74,18 +66,18 @@ function columnsOf(cluster: string) {
       id: 'blockers',
       header: 'What stands against it',
       gridTemplate: 2.5,
-      accessorFn: ({ node }: Row) =>
-        node.blockers.flatMap(({ reasons }) => reasons).join('; '),
+      accessorFn: ({ blockers }: DiagnosedNodes) =>
+        blockers.flatMap(({ reasons }) => reasons).join('; '),
       enableSorting: false,
-      Cell: ({ row }: { row: { original: Row } }) => (
-        <BlockerList blockers={row.original.node.blockers} />
+      Cell: ({ row }: { row: { original: DiagnosedNodes } }) => (
+        <BlockerList blockers={row.original.blockers} />
       ),
     },
   ];
 }
 
-function hardwareOf({ node, zones }: Row): string {
-  const { pool, product, instanceType, capacityType } = node;
+function hardwareOf(nodes: DiagnosedNodes): string {
+  const { pool, product, instanceType, zones, capacityType } = nodes;
   const parts = [
     pool,
     product,

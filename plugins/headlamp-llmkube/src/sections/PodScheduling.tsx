@@ -76,12 +76,13 @@ function WaitingPod(props: {
     );
   }
   const { nodes, nodeCounts, message, unknowns } = placed;
+  const total = nodes.flatMap(({ names }) => names).length;
   return (
     <>
       <Typography component="p">
         {nodeCounts.fits > 0
-          ? `${nodeCounts.fits} of ${nodes.length} nodes would take this pod now.`
-          : `None of ${nodes.length} nodes takes this pod now.`}
+          ? `${nodeCounts.fits} of ${total} nodes would take this pod now.`
+          : `None of ${total} nodes takes this pod now.`}
         {message && ` ${message}`}
       </Typography>
       <VerdictStrip counts={nodeCounts} />

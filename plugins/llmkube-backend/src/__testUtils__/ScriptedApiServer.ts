@@ -2,7 +2,13 @@ import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import { AddressInfo, Socket } from 'node:net';
 import { keyOf } from '../clusterCache/ObjectStore';
 
-type StoredObject = { metadata: { name: string; namespace?: string } };
+type StoredObject = {
+  metadata: {
+    name: string;
+    namespace?: string;
+    labels?: Record<string, string>;
+  };
+};
 
 const EXPIRED = {
   type: 'ERROR',
@@ -215,7 +221,10 @@ export class ScriptedApiServer {
     query: URLSearchParams,
     response: ServerResponse,
   ): void {
-    const all = Array.from(collection.values());
+    const selector = query.get('labelSelector');
+    const all = Array.from(collection.values()).filter(
+      object => !selector || isSelected(object, selector),
+    );
     const from = Number(query.get('continue') ?? 0);
     const to = from + Number(query.get('limit') ?? all.length);
     sendJson(response, 200, {
@@ -226,6 +235,13 @@ export class ScriptedApiServer {
       },
     });
   }
+}
+
+/** By `key` or `key=value`. */
+function isSelected({ metadata }: StoredObject, selector: string): boolean {
+  const [key, value] = selector.split('=');
+  const label = metadata.labels?.[key];
+  return value === undefined ? label !== undefined : label === value;
 }
 
 export function sendJson(

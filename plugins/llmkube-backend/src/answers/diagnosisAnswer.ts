@@ -24,10 +24,7 @@ export function diagnosisBody(
   const words = access.seesNodes
     ? rest
     : { ...withoutNodeNames(view, rest), remedies: rest.remedies };
-  const nodes = diagnosedNodes(diagnosis, {
-    assessment: assessments.cluster(view),
-    nodeOf: name => view.contents.stores.nodes.get(name),
-  });
+  const nodes = diagnosedNodes(diagnosis, assessments.cluster(view));
   return {
     ...words,
     ...(words.have && { have: availabilityOf(words.have, access) }),

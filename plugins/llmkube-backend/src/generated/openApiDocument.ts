@@ -1410,17 +1410,29 @@ export const openApiDocument: object = {
           }
         }
       },
-      "DiagnosisNode": {
+      "DiagnosisNodes": {
         "type": "object",
+        "description": "Nodes that differ only in name and zone, and the verdict on each of them",
         "required": [
-          "name",
+          "names",
+          "zones",
           "fits",
           "blockers",
           "group"
         ],
         "properties": {
-          "name": {
-            "type": "string"
+          "names": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "type": "string"
+            }
+          },
+          "zones": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
           },
           "fits": {
             "oneOf": [
@@ -1444,7 +1456,7 @@ export const openApiDocument: object = {
               "never",
               "unknown"
             ],
-            "description": "What it would take for this node to take a replica"
+            "description": "What it would take for these nodes to take a replica"
           },
           "blockers": {
             "type": "array",
@@ -1456,9 +1468,6 @@ export const openApiDocument: object = {
             "type": "string"
           },
           "product": {
-            "type": "string"
-          },
-          "zone": {
             "type": "string"
           },
           "instanceType": {
@@ -1474,6 +1483,7 @@ export const openApiDocument: object = {
           },
           "gpus": {
             "type": "object",
+            "description": "On each of the nodes",
             "required": [
               "allocatable",
               "held",
@@ -1694,9 +1704,9 @@ export const openApiDocument: object = {
           },
           "nodes": {
             "type": "array",
-            "description": "Empty where the caller may not see nodes",
+            "description": "Nodes that are alike share an entry; empty where the caller may not see nodes",
             "items": {
-              "$ref": "#/components/schemas/DiagnosisNode"
+              "$ref": "#/components/schemas/DiagnosisNodes"
             }
           },
           "nodeCounts": {

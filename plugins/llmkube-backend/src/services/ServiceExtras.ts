@@ -40,8 +40,9 @@ export class ServiceExtras {
   }
 
   /**
-   * Events and ReplicaSets for a diagnosis. What the caller may not read is
-   * absent: the diagnosis is then made without it.
+   * Events for a diagnosis, and ReplicaSets where the Deployments, which repeat
+   * what those say, can't be read. What the caller may not read is absent: the
+   * diagnosis is then made without it.
    */
   async forDiagnosis(
     view: ClusterView,
@@ -50,7 +51,9 @@ export class ServiceExtras {
   ): Promise<Partial<Snapshot>> {
     const [events, replicaSets] = await Promise.all([
       this.#events(view, service, caller).catch(() => undefined),
-      this.#replicaSets(view, service, caller).catch(() => undefined),
+      view.isReadable('deployments')
+        ? undefined
+        : this.#replicaSets(view, service, caller).catch(() => undefined),
     ]);
     return { ...(events && { events }), ...(replicaSets && { replicaSets }) };
   }

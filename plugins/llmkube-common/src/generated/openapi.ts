@@ -467,21 +467,23 @@ export interface components {
                 actual?: string;
             }[];
         };
-        DiagnosisNode: {
-            name: string;
+        /** @description Nodes that differ only in name and zone, and the verdict on each of them */
+        DiagnosisNodes: {
+            names: string[];
+            zones: string[];
             fits: boolean | "unknown";
             /**
-             * @description What it would take for this node to take a replica
+             * @description What it would take for these nodes to take a replica
              * @enum {string}
              */
             group: "fits" | "fixable" | "busy" | "never" | "unknown";
             blockers: components["schemas"]["Blocker"][];
             pool?: string;
             product?: string;
-            zone?: string;
             instanceType?: string;
             /** @enum {string} */
             capacityType?: "spot" | "on-demand" | "unknown";
+            /** @description On each of the nodes */
             gpus?: {
                 allocatable: number;
                 held: number;
@@ -536,8 +538,8 @@ export interface components {
             summary: string;
             need?: components["schemas"]["GpuNeed"];
             have?: components["schemas"]["GpuAvailability"];
-            /** @description Empty where the caller may not see nodes */
-            nodes: components["schemas"]["DiagnosisNode"][];
+            /** @description Nodes that are alike share an entry; empty where the caller may not see nodes */
+            nodes: components["schemas"]["DiagnosisNodes"][];
             /** @description How many nodes there are of each group */
             nodeCounts?: {
                 fits: number;

@@ -2,7 +2,7 @@ import type {
   AnswerMeta,
   ClusterInfo,
   DiagnosisAnswer,
-  DiagnosisNode,
+  DiagnosisNodes,
   InferenceServiceStatus,
 } from 'backstage-plugin-llmkube-common';
 
@@ -63,9 +63,11 @@ export function aService(
   };
 }
 
-export function aNode(overrides: Partial<DiagnosisNode> = {}): DiagnosisNode {
+/** A node, or several that are alike. */
+export function aNode(overrides: Partial<DiagnosisNodes> = {}): DiagnosisNodes {
   return {
-    name: 'gpu-1',
+    names: ['gpu-1'],
+    zones: [],
     fits: false,
     group: 'fixable',
     blockers: [

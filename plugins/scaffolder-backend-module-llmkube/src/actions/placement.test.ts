@@ -51,9 +51,9 @@ describe('llmkube:placement', () => {
       summary: 'It fits on gpu-1.',
       diagnosis: {
         nodes: [
-          { name: 'gpu-1', fits: true },
-          { name: 'gpu-2', fits: 'unknown' },
-          { name: 'cpu-1', fits: false },
+          { names: ['gpu-1', 'gpu-3'], fits: true },
+          { names: ['gpu-2'], fits: 'unknown' },
+          { names: ['cpu-1'], fits: false },
         ],
       },
     });
@@ -66,7 +66,7 @@ describe('llmkube:placement', () => {
     ]);
     expect(ctx.output).toHaveBeenCalledWith('verdict', 'fits');
     expect(ctx.output).toHaveBeenCalledWith('summary', 'It fits on gpu-1.');
-    expect(ctx.output).toHaveBeenCalledWith('fitsOn', ['gpu-1']);
+    expect(ctx.output).toHaveBeenCalledWith('fitsOn', ['gpu-1', 'gpu-3']);
   });
 
   it('only warns of a service that would never run, unless told to fail', async () => {

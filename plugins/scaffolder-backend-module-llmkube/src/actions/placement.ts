@@ -73,7 +73,7 @@ export function createLlmkubePlacementAction(options: {
       const { verdict, summary, problems } = answer;
       const fitsOn = (answer.diagnosis?.nodes ?? [])
         .filter(({ fits }) => fits === true)
-        .map(({ name }) => name);
+        .flatMap(({ names }) => names);
       ctx.output('verdict', verdict);
       ctx.output('summary', summary);
       ctx.output('fitsOn', fitsOn);

@@ -39,22 +39,25 @@ export const KnownIssues = ({
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const resource = diagnosis.need?.resourceName ?? 'nvidia.com/gpu';
   const { nodes } = diagnosis;
+  const judgedNodes = numberOf(nodes);
   const unjudged = diagnosis.unknowns.length > 0 ? 'unknown' : 'idle';
   const absence = nodeCountsOf(diagnosis) ? 'hidden' : unjudged;
   return (
     <ul className={classes.list}>
       {ISSUES.map(({ id, category }) => {
-        const count = nodes.filter(node =>
-          node.blockers.some(
-            blocker =>
-              blocker.category === category &&
-              (category !== 'InsufficientResource' ||
-                blocker.resources === undefined ||
-                blocker.resources.some(({ name }) => name === resource)),
+        const count = numberOf(
+          nodes.filter(({ blockers }) =>
+            blockers.some(
+              blocker =>
+                blocker.category === category &&
+                (category !== 'InsufficientResource' ||
+                  blocker.resources === undefined ||
+                  blocker.resources.some(({ name }) => name === resource)),
+            ),
           ),
-        ).length;
+        );
         const judged = count > 0 ? 'found' : 'absent';
-        const outcome = nodes.length === 0 ? absence : judged;
+        const outcome = judgedNodes === 0 ? absence : judged;
         return (
           <li key={id} className={classes.item}>
             <OutcomeIcon outcome={outcome} />
@@ -63,7 +66,7 @@ export const KnownIssues = ({
                 {t(`issue.${id}.name`, { resource })}
               </span>
               {': '}
-              {t(`issue.${outcome}`, { count, nodes: nodes.length })}
+              {t(`issue.${outcome}`, { count, nodes: judgedNodes })}
               {outcome === 'found' && ` ${t(`issue.${id}.meaning`)}`}
             </Typography>
           </li>
@@ -72,6 +75,10 @@ export const KnownIssues = ({
     </ul>
   );
 };
+
+function numberOf(nodes: DiagnosisAnswer['diagnosis']['nodes']): number {
+  return nodes.reduce((sum, { names }) => sum + names.length, 0);
+}
 
 function OutcomeIcon(props: {
   outcome: 'found' | 'absent' | 'unknown' | 'idle' | 'hidden';

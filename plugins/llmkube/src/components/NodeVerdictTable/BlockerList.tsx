@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import type { DiagnosisNode } from 'backstage-plugin-llmkube-common';
+import type { DiagnosisNodes } from 'backstage-plugin-llmkube-common';
 import { formatAmount } from 'llmkube-portal-core';
 import { llmkubeTranslationRef } from '../../translation';
 
@@ -11,7 +11,7 @@ const useStyles = makeStyles((theme: Theme) => ({
   code: { fontFamily: 'monospace' },
 }));
 
-type Blocker = DiagnosisNode['blockers'][number];
+type Blocker = DiagnosisNodes['blockers'][number];
 
 /** Every blocker of a node in the scheduler's words, each with its facts. */
 export const BlockerList = ({ blockers }: { blockers: Blocker[] }) => {

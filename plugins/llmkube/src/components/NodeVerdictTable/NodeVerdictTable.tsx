@@ -1,13 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import type { DiagnosisNode } from 'backstage-plugin-llmkube-common';
-import {
-  foldNodes,
-  type FoldedNodes,
-  type NodeGroup,
-} from 'llmkube-portal-core';
-import { useMemo } from 'react';
+import type { DiagnosisNodes } from 'backstage-plugin-llmkube-common';
+import type { NodeGroup } from 'llmkube-portal-core';
 import { llmkubeTranslationRef } from '../../translation';
 import { NameList } from '../NameList';
 import { NodeGroupIcon } from '../NodeGroupIcon';
@@ -27,10 +22,9 @@ const useStyles = makeStyles((theme: Theme) => ({
  * The verdict on each node with all its blockers, grouped by what can be done.
  * Nodes that are alike share a row, which names them all on a click.
  */
-export const NodeVerdictTable = ({ nodes }: { nodes: DiagnosisNode[] }) => {
+export const NodeVerdictTable = ({ nodes }: { nodes: DiagnosisNodes[] }) => {
   const { t } = useTranslationRef(llmkubeTranslationRef);
-  const rows = useMemo(() => foldNodes(nodes), [nodes]);
-  const columns: TableColumn<FoldedNodes<DiagnosisNode>>[] = [
+  const columns: TableColumn<DiagnosisNodes>[] = [
     {
       id: 'verdict',
       label: t('nodes.column.verdict'),
@@ -48,13 +42,13 @@ export const NodeVerdictTable = ({ nodes }: { nodes: DiagnosisNode[] }) => {
       id: 'hardware',
       label: t('nodes.column.hardware'),
       width: 'minmax(150px, 1fr)',
-      render: row => <Hardware row={row} />,
+      render: row => <Hardware nodes={row} />,
     },
     {
       id: 'gpus',
       label: t('nodes.column.gpus'),
       width: '88px',
-      render: ({ node: { gpus } }) =>
+      render: ({ gpus }) =>
         gpus
           ? t('nodes.freeOf', {
               free: gpus.free,
@@ -66,14 +60,14 @@ export const NodeVerdictTable = ({ nodes }: { nodes: DiagnosisNode[] }) => {
       id: 'blockers',
       label: t('nodes.column.blockers'),
       width: 'minmax(260px, 2fr)',
-      render: ({ node }) => <BlockerList blockers={node.blockers} />,
+      render: ({ blockers }) => <BlockerList blockers={blockers} />,
     },
   ];
   return (
     <VirtualTable
       label={t('nodes.label')}
       columns={columns}
-      rows={rows}
+      rows={nodes}
       rowKey={({ names }) => names[0]}
       minWidth={860}
       isWide
@@ -106,24 +100,20 @@ function Names({ names }: { names: string[] }) {
   );
 }
 
-function Hardware({
-  row: { node, zones },
-}: {
-  row: FoldedNodes<DiagnosisNode>;
-}) {
+function Hardware({ nodes }: { nodes: DiagnosisNodes }) {
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const hardware = [
-    node.pool,
-    node.product,
-    node.instanceType,
-    zones.join(', '),
+    nodes.pool,
+    nodes.product,
+    nodes.instanceType,
+    nodes.zones.join(', '),
   ];
   return (
     <>
       {hardware.filter(Boolean).join(' · ') || t('unknown')}
-      {node.capacityType && node.capacityType !== 'unknown' && (
+      {nodes.capacityType && nodes.capacityType !== 'unknown' && (
         <Typography variant="caption" component="div" color="textSecondary">
-          {t(`capacityType.${node.capacityType}`)}
+          {t(`capacityType.${nodes.capacityType}`)}
         </Typography>
       )}
     </>

@@ -94,7 +94,7 @@ function usableGpus(
   const nodes = placement?.diagnosis?.nodes;
   if (!nodes || nodes.length === 0) return undefined;
   const fitting = new Set(
-    nodes.filter(node => node.fits === true).map(node => node.name),
+    nodes.filter(({ fits }) => fits === true).flatMap(({ names }) => names),
   );
   return pool.nodes
     .filter(node => fitting.has(node.node))

@@ -34,9 +34,8 @@ describe('TroubleshootingContent', () => {
       aDiagnosisAnswer({
         diagnosis: aDiagnosis({
           nodes: [
-            aNode(),
-            aNode({ name: 'gpu-2' }),
-            aNode({ name: 'cpu-1', group: 'never' }),
+            aNode({ names: ['gpu-1', 'gpu-2'] }),
+            aNode({ names: ['cpu-1'], group: 'never' }),
           ],
         }),
       }),
@@ -57,17 +56,16 @@ describe('TroubleshootingContent', () => {
     ).toEqual(['0fits', '2fixable by you', '0busy', '1never fits', '0unknown']);
   });
 
-  it('folds nodes that are alike and lists all blockers of each', async () => {
+  it('shows nodes that are alike as one and lists all blockers of each', async () => {
     const [taint] = aNode().blockers;
     backend.answers(
       `${service}/diagnosis`,
       aDiagnosisAnswer({
         diagnosis: aDiagnosis({
           nodes: [
-            aNode({ zone: 'a' }),
-            aNode({ name: 'gpu-2', zone: 'b' }),
+            aNode({ names: ['gpu-1', 'gpu-2'], zones: ['a', 'b'] }),
             aNode({
-              name: 'gpu-3',
+              names: ['gpu-3'],
               group: 'busy',
               blockers: [
                 taint,
@@ -137,7 +135,9 @@ describe('TroubleshootingContent', () => {
     backend.answers(
       `${service}/diagnosis`,
       aDiagnosisAnswer({
-        diagnosis: aDiagnosis({ nodes: [aNode(), aNode({ name: 'gpu-2' })] }),
+        diagnosis: aDiagnosis({
+          nodes: [aNode({ names: ['gpu-1', 'gpu-2'] })],
+        }),
       }),
     );
     render('berlin/chat/llama');
@@ -290,7 +290,7 @@ describe('TroubleshootingContent', () => {
         diagnosis: aDiagnosis({
           nodes: Array.from({ length: 5000 }, (_, index) =>
             aNode({
-              name: `gpu-${index}`,
+              names: [`gpu-${index}`],
               gpus: { allocatable: index + 1, held: 0, free: index + 1 },
             }),
           ),
@@ -311,9 +311,11 @@ describe('TroubleshootingContent', () => {
       `${service}/diagnosis`,
       aDiagnosisAnswer({
         diagnosis: aDiagnosis({
-          nodes: Array.from({ length: 5000 }, (_, index) =>
-            aNode({ name: `gpu-${index}` }),
-          ),
+          nodes: [
+            aNode({
+              names: Array.from({ length: 5000 }, (_, index) => `gpu-${index}`),
+            }),
+          ],
         }),
       }),
     );

@@ -86,7 +86,7 @@ describe('GpuTargetPicker', () => {
       problems: [],
       diagnosis: aDiagnosis({
         remedies: [],
-        nodes: [aNode({ name: 'gpu-1', fits: true, group: 'fits' })],
+        nodes: [aNode({ names: ['gpu-1'], fits: true, group: 'fits' })],
       }),
     }));
     renderForm({
