@@ -7,6 +7,91 @@ export interface Config {
      * @visibility backend
      */
     serveClusters?: string[];
+    /**
+     * Models that the form offers before those of LLMKube's catalog. One with
+     * the id of a model of the catalog takes its place.
+     */
+    models?: Array<{
+      /**
+       * What requests name the model by.
+       * @visibility backend
+       */
+      id: string;
+      /**
+       * Name for people; the id when absent.
+       * @visibility backend
+       */
+      name?: string;
+      /**
+       * Number of parameters, e.g. 8B, 500M or 8x7B.
+       * @visibility backend
+       */
+      size: string;
+      /**
+       * E.g. Q4_K_M, FP8 or AWQ; BF16 where there is none.
+       * @visibility backend
+       */
+      quantization: string;
+      /**
+       * Longest context in tokens; services get 8192 at most unless they ask
+       * for more.
+       * @visibility backend
+       */
+      contextSize: number;
+      /**
+       * CPU of one replica, e.g. 4.
+       * @visibility backend
+       */
+      cpu: string;
+      /**
+       * Memory of one replica, e.g. 8Gi.
+       * @visibility backend
+       */
+      memory: string;
+      /**
+       * An https://, hf://, s3:// or pvc:// address, or a Hugging Face
+       * repository.
+       * @visibility backend
+       */
+      source: string;
+      /**
+       * Secret with the credentials of an s3:// source, in the namespace of
+       * the service.
+       * @visibility backend
+       */
+      sourceSecretName?: string;
+      /**
+       * Format of the weights; gguf when absent.
+       * @visibility backend
+       */
+      format?: 'gguf' | 'mlx' | 'safetensors' | 'pytorch' | 'custom';
+      /**
+       * What the model's config.json says; makes the estimate of GPU memory
+       * exact.
+       */
+      architecture?: {
+        /**
+         * Number of parameters, of all experts together.
+         * @visibility backend
+         */
+        parameters: number;
+        /**
+         * Number of layers (num_hidden_layers).
+         * @visibility backend
+         */
+        layers: number;
+        /**
+         * Heads of the KV cache (num_key_value_heads).
+         * @visibility backend
+         */
+        keyValueHeads: number;
+        /**
+         * Values per head (head_dim).
+         * @visibility backend
+         */
+        headSize: number;
+      };
+    }>;
     /** Further facts about clusters that the kubernetes plugin knows. */
     clusters?: Array<{
       /**

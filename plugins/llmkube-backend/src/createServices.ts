@@ -129,7 +129,12 @@ export function createServices(deps: {
       services: inferenceServices,
     }),
     models: Models.create({ views, authorizer }),
-    placement: PlacementChecks.create({ views, assessments, authorizer }),
+    placement: PlacementChecks.create({
+      views,
+      assessments,
+      authorizer,
+      catalog: config.models,
+    }),
     logs: ServiceLogs.create({
       services: inferenceServices,
       authorizer,

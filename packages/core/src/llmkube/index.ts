@@ -12,7 +12,8 @@ export {
 } from './labels';
 export { MODEL_DOWNLOADER, SHARED_MODEL_CACHE } from './modelStorage';
 export * from './objects';
-export * from './operatorOptions';
+export { readOperatorOptions } from './operatorOptions';
+export { readLlmkubeVersion } from './operatorVersion';
 export * from './observeAdmission';
 export { GPU_TOLERATION_VALUE } from './placementRules';
 export {

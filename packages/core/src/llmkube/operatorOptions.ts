@@ -14,13 +14,17 @@ import { OperatorOptions } from './workload.types';
 export function readOperatorOptions(
   deployments: Deployment[],
 ): OperatorOptions | undefined {
-  for (const deployment of objectsOf(deployments)) {
-    const flags = flagsOf(deployment);
-    if (isOperator(deployment, flags)) {
-      return optionsOf(flags);
-    }
-  }
-  return undefined;
+  const operator = operatorAmong(deployments);
+  return operator && optionsOf(flagsOf(operator));
+}
+
+/** The LLMKube operator's own Deployment; undefined when it is not among them. */
+export function operatorAmong(
+  deployments: Deployment[],
+): Deployment | undefined {
+  return objectsOf(deployments).find(deployment =>
+    isOperator(deployment, flagsOf(deployment)),
+  );
 }
 
 const OWN_FLAGS = [

@@ -1,6 +1,7 @@
 /**
- * One model of LLMKube's own catalog: a GGUF file for llama.cpp with the
- * resources that the catalog recommends for one replica.
+ * One model that can be asked for by its id: of LLMKube's own catalog, which
+ * has GGUF files for llama.cpp, or added by a platform team. With the resources
+ * that are recommended for one replica.
  * @public
  */
 export interface CatalogModel {
@@ -16,6 +17,10 @@ export interface CatalogModel {
   cpu: string;
   memory: string;
   source: string;
+  /** Secret with the credentials of the source. */
+  sourceSecretName?: string;
+  /** `gguf` when absent. */
+  format?: string;
   /** What its configuration file says; needed to estimate GPU memory. */
   architecture?: ModelArchitecture;
 }
@@ -335,6 +340,11 @@ export function findCatalogModel(
   models: CatalogModel[] = modelCatalog,
 ): CatalogModel | undefined {
   return models.find(model => model.id === id);
+}
+
+/** Format of the weights, as a Model's spec names it. @public */
+export function catalogFormat({ format = 'gguf' }: CatalogModel): string {
+  return format;
 }
 
 /** The catalog's longest contexts need more memory than its own hints. */

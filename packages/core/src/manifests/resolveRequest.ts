@@ -3,6 +3,7 @@ import { isRepositorySource } from '../llmkube/modelSource';
 import { RuntimeDefaults, runtimes } from '../llmkube/runtimes';
 import {
   CatalogModel,
+  catalogFormat,
   defaultContextSize,
   findCatalogModel,
 } from './modelCatalog';
@@ -60,10 +61,12 @@ export function resolveRequest(
     model: {
       name: own?.name ?? request.name,
       source,
-      format: own?.format ?? (catalogEntry ? 'gguf' : runtime.format),
+      format:
+        own?.format ??
+        (catalogEntry ? catalogFormat(catalogEntry) : runtime.format),
       quantization: catalogEntry?.quantization ?? own?.quantization,
       sha256: own?.sha256,
-      sourceSecretName: own?.sourceSecretName,
+      sourceSecretName: own?.sourceSecretName ?? catalogEntry?.sourceSecretName,
     },
     runtimeFetches:
       runtime.fetchesRepositories === true && isRepositorySource(source),

@@ -4,7 +4,7 @@ import { InferenceService, Model } from '../llmkube/objects';
 import { containerPort, endpointService } from '../llmkube/ports';
 import { resolveRuntime } from '../llmkube/runtimes';
 import { deriveWorkload } from '../llmkube/workload';
-import { modelCatalog } from './modelCatalog';
+import { CatalogModel } from './modelCatalog';
 import { error, warning } from './problem';
 import { Problem } from './request';
 import { runtimeSettings } from './runtimeSettings';
@@ -17,6 +17,7 @@ import { estimateVram } from './vram';
 export function findTraps(
   service: InferenceService,
   models: Model[],
+  catalog: CatalogModel[],
 ): Problem[] {
   const model = models.find(
     ({ metadata }) =>
@@ -33,7 +34,7 @@ export function findTraps(
       ...problems,
       ...gpuTraps(service, model),
       ...sourceTraps(service, model),
-      ...contextTraps(service, model),
+      ...contextTraps(service, model, catalog),
       ...refusals(service, model),
     ];
   }
@@ -184,21 +185,36 @@ function sourceTraps(service: InferenceService, model: Model): Problem[] {
     : [];
 }
 
-/** The catalog's longest contexts do not fit its own memory hints. */
-function contextTraps(service: InferenceService, model: Model): Problem[] {
-  const entry = modelCatalog.find(({ source }) => source === model.spec.source);
-  const { contextSize } = service.spec;
-  if (!entry || contextSize === undefined) return [];
+/** A catalog's longest contexts do not fit its own memory hints. */
+function contextTraps(
+  service: InferenceService,
+  model: Model,
+  catalog: CatalogModel[],
+): Problem[] {
+  const entry = catalog.find(({ source }) => source === model.spec.source);
+  const { contextField } =
+    runtimeSettings[resolveRuntime(service.spec.runtime).name];
+  const contextSize = contextField && fieldAt(service.spec, contextField);
+  if (!entry || typeof contextSize !== 'number') return [];
   const estimate = estimateVram({ ...entry, contextSize });
   return estimate && estimate.kvCacheGiB > estimate.weightsGiB
     ? [
         warning(
-          'spec.contextSize',
+          `spec.${contextField}`,
           `A context of ${contextSize} tokens needs about ${estimate.kvCacheGiB} GiB of GPU memory beside ${estimate.weightsGiB} GiB for the model itself; a shorter one may be enough.`,
           contextSize,
         ),
       ]
     : [];
+}
+
+function fieldAt(spec: object, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, key) => (value as Record<string, unknown> | undefined)?.[key],
+      spec,
+    );
 }
 
 function refusals(service: InferenceService, model: Model): Problem[] {

@@ -4,13 +4,28 @@ import {
   Model,
 } from '../llmkube/objects';
 import { validateRules } from './celRules';
+import { unlessNewer, validateFieldVersions } from './fieldVersionProblems';
 import { crdSpecSchemas } from './generated/crdSchemas';
+import { CatalogModel, modelCatalog } from './modelCatalog';
 import { hasForm, NAMESPACE_NAME, SERVICE_NAME } from './names';
 import { wrong } from './problem';
 import { ManifestObject, readManifests } from './readManifests';
 import { ManifestFile, Problem } from './request';
 import { validateStructure } from './structuralSchema';
 import { findTraps } from './traps';
+
+/** What manifests are read against. @public */
+export interface ValidationOptions {
+  /** The models whose memory is known; LLMKube's catalog by default. */
+  models?: CatalogModel[];
+  /**
+   * Version of LLMKube in the cluster that the manifests are for, as
+   * {@link readLlmkubeVersion} tells it; null when it is unknown. Fields that
+   * the version lacks are then problems; those that only a version newer than
+   * 0.9.19 may have are not.
+   */
+  llmkubeVersion?: string | null;
+}
 
 /**
  * Finds what a cluster with LLMKube would refuse, or accept and then not run:
@@ -20,7 +35,11 @@ import { findTraps } from './traps';
  * Kinds other than Model and InferenceService are not looked at.
  * @public
  */
-export function validateManifests(files: ManifestFile[]): Problem[] {
+export function validateManifests(
+  files: ManifestFile[],
+  options: ValidationOptions = {},
+): Problem[] {
+  const { models: catalog = modelCatalog, llmkubeVersion } = options;
   const { models, inferenceServices, problems } = readManifests(files);
   const found = [...problems];
   if (models.length === 0 && inferenceServices.length === 0 && !found.length) {
@@ -36,8 +55,8 @@ export function validateManifests(files: ManifestFile[]): Problem[] {
     ['InferenceService', inferenceServices],
   ] as const) {
     for (const item of list) {
-      const ofObject = validateObject(kind, item);
-      if (ofObject.length === 0) sound.add(item.object);
+      const ofObject = validateObject(kind, item, llmkubeVersion);
+      if (!ofObject.some(isError)) sound.add(item.object);
       found.push(...ofObject);
     }
   }
@@ -49,25 +68,37 @@ export function validateManifests(files: ManifestFile[]): Problem[] {
   for (const { file, object } of inferenceServices) {
     if (sound.has(object)) {
       found.push(
-        ...findTraps(object, soundModels).map(trap => ({ ...trap, file })),
+        ...findTraps(object, soundModels, catalog).map(trap => ({
+          ...trap,
+          file,
+        })),
       );
     }
   }
-  return found;
+  return llmkubeVersion === undefined
+    ? found
+    : [...found, ...validateFieldVersions(files, llmkubeVersion ?? undefined)];
+}
+
+function isError({ severity }: Problem): boolean {
+  return severity === 'error';
 }
 
 function validateObject(
   kind: 'Model' | 'InferenceService',
   { file, object }: ManifestObject<Model | InferenceService>,
+  llmkubeVersion: string | null | undefined,
 ): Problem[] {
   const schema = crdSpecSchemas[kind];
   const { spec } = object as { spec?: unknown };
-  const structure = validateStructure(schema, spec ?? {}, 'spec');
+  const structure = validateStructure(schema, spec ?? {}, 'spec').map(problem =>
+    unlessNewer(problem, llmkubeVersion),
+  );
   const problems = [
     ...versionProblems(object),
     ...metadataProblems(object),
     ...structure,
-    ...(structure.length === 0 ? validateRules(schema, spec, 'spec') : []),
+    ...(!structure.some(isError) ? validateRules(schema, spec, 'spec') : []),
   ];
   return problems.map(problem => ({ ...problem, file }));
 }

@@ -2,7 +2,12 @@ import { cloudProfiles } from '../clouds';
 import { CloudProfile } from '../clouds/profile';
 import { isRepositorySource, localSource } from '../llmkube/modelSource';
 import { runtimes } from '../llmkube/runtimes';
-import { CatalogModel, findCatalogModel, modelCatalog } from './modelCatalog';
+import {
+  CatalogModel,
+  catalogFormat,
+  findCatalogModel,
+  modelCatalog,
+} from './modelCatalog';
 import { error, warning, wrong } from './problem';
 import { LlmServiceRequest, Problem } from './request';
 import { requestSchema } from './requestSchema';
@@ -99,10 +104,12 @@ function runtimeProblems(
   const id = request.runtime ?? 'llamacpp';
   const settings = runtimeSettings[id];
   const problems: Problem[] = [];
-  const source =
+  const entry =
     'catalogId' in request.model
-      ? findCatalogModel(request.model.catalogId, models)?.source
-      : request.model.source;
+      ? findCatalogModel(request.model.catalogId, models)
+      : undefined;
+  const source =
+    'source' in request.model ? request.model.source : entry?.source;
   const gpus = request.gpu?.count ?? 0;
   const vendor = request.gpu?.vendor ?? 'nvidia';
 
@@ -129,11 +136,11 @@ function runtimeProblems(
       ),
     );
   }
-  if ('catalogId' in request.model && id !== 'llamacpp') {
+  if (entry && catalogFormat(entry) === 'gguf' && id !== 'llamacpp') {
     problems.push(
       warning(
         'runtime',
-        `runtime is ${id}, but the models of LLMKube's catalog are GGUF files, made for llama.cpp.`,
+        `runtime is ${id}, but the model ${entry.id} is a GGUF file, made for llama.cpp.`,
       ),
     );
   }
@@ -144,8 +151,8 @@ function runtimeProblems(
   ) {
     problems.push(
       error(
-        'model.source',
-        `model.source names a Hugging Face repository, but ${settings.title} serves one file: give the address of a .gguf file, or choose the runtime vllm or sglang.`,
+        entry ? 'model.catalogId' : 'model.source',
+        `${entry ? `The model ${entry.id} is` : 'model.source names'} a Hugging Face repository, but ${settings.title} serves one file: give the address of a .gguf file, or choose the runtime vllm or sglang.`,
       ),
     );
   }

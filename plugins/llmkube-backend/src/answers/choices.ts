@@ -3,7 +3,6 @@ import {
   CloudProfile,
   defaultContextSize,
   estimateVram,
-  modelCatalog,
   suggestGpuCount,
 } from 'llmkube-portal-core';
 import { CatalogModelInfo, CloudInfo } from 'backstage-plugin-llmkube-common';
@@ -18,13 +17,11 @@ export function cloudInfo(profile: CloudProfile): CloudInfo {
   };
 }
 
-/** LLMKube's own models as forms offer them. */
-export function catalogModelInfo(): CatalogModelInfo[] {
-  return modelCatalog.map(modelInfo);
-}
-
-/** With the GPU memory that it needs at the context it gets by default. */
-function modelInfo(model: CatalogModel): CatalogModelInfo {
+/**
+ * A model as forms offer it, with the GPU memory that it needs at the context
+ * it gets by default.
+ */
+export function catalogModelInfo(model: CatalogModel): CatalogModelInfo {
   const { id, name, size, quantization, contextSize, cpu, memory, source } =
     model;
   const context = defaultContextSize(model);

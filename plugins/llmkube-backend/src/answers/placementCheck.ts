@@ -5,9 +5,12 @@ import {
   InvalidRequestError,
   LlmServiceRequest,
   ManifestFile,
+  ManifestOptions,
   Model,
   Problem,
+  readLlmkubeVersion,
   readManifests,
+  validateFieldVersions,
   validateManifests,
   validateRequest,
 } from 'llmkube-portal-core';
@@ -26,25 +29,47 @@ export interface Candidate {
   model: Model;
 }
 
+/** What somebody asks about: a request, or files. */
+export interface PlacementInput {
+  request?: LlmServiceRequest;
+  files?: ManifestFile[];
+}
+
 /** The files that are to be checked, and what is wrong with the input itself. */
 export function manifestsOf(
-  input: { request?: LlmServiceRequest; files?: ManifestFile[] },
-  assessments: ServiceAssessments,
+  input: PlacementInput,
+  options: ManifestOptions,
 ): { files: ManifestFile[]; problems: Problem[] } {
-  const { profiles } = assessments;
   if (!input.request) {
     const files = input.files ?? [];
-    return { files, problems: validateManifests(files) };
+    return { files, problems: validateManifests(files, options) };
   }
-  const problems = validateRequest(input.request, { profiles });
+  const problems = validateRequest(input.request, options);
   try {
-    return { files: buildManifests(input.request, { profiles }), problems };
+    return { files: buildManifests(input.request, options), problems };
   } catch (error) {
     if (error instanceof InvalidRequestError) {
       return { files: [], problems: error.problems };
     }
     throw error;
   }
+}
+
+/**
+ * What is wrong with the input in this cluster, whose LLMKube may lack what the
+ * files use.
+ */
+export function problemsIn(
+  view: ClusterView,
+  input: PlacementInput,
+  options: ManifestOptions,
+): Problem[] {
+  const { deployments } = view.snapshot();
+  const version = readLlmkubeVersion(deployments ?? []);
+  const { files, problems } = manifestsOf(input, options);
+  return input.request
+    ? [...problems, ...validateFieldVersions(files, version)]
+    : validateManifests(files, { ...options, llmkubeVersion: version ?? null });
 }
 
 /** The one service that the files describe; undefined for none or several. */

@@ -1,5 +1,10 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import {
+  CatalogModel,
+  extendModelCatalog,
+  validateAddedModels,
+} from 'llmkube-portal-core';
 
 /** What the configuration says about one cluster. */
 export interface LlmkubeClusterConfig {
@@ -16,6 +21,8 @@ export interface LlmkubeConfig {
   clusters: LlmkubeClusterConfig[];
   /** Names of the clusters that this process serves; all when absent. */
   serves?: string[];
+  /** LLMKube's models and those that are added. */
+  models: CatalogModel[];
 }
 
 /** RFC 1123 label, as Kubernetes demands of namespaces. */
@@ -42,7 +49,17 @@ export function readLlmkubeConfig(rootConfig: Config): LlmkubeConfig {
       'llmkube.serveClusters is empty, so that no cluster would be served; name some, or leave it out to serve all',
     );
   }
-  return { clusters, ...(serves && { serves }) };
+  const models = readModels(config?.getOptional('models'), 'llmkube.models');
+  return { clusters, models, ...(serves && { serves }) };
+}
+
+function readModels(models: unknown, key: string): CatalogModel[] {
+  const added = models ?? [];
+  const problems = validateAddedModels(added, key);
+  if (problems.length > 0) {
+    throw new InputError(problems.map(({ message }) => message).join(' '));
+  }
+  return extendModelCatalog(added as Parameters<typeof extendModelCatalog>[0]);
 }
 
 function readCluster(config: Config, key: string): LlmkubeClusterConfig {

@@ -170,7 +170,8 @@ export function createRouter(options: {
 
   router.get('/v1/model-catalog', async (req, res) => {
     await caller(req);
-    sendAnswer(req, res, { items: catalogModelInfo() });
+    const items = placement.catalog.map(catalogModelInfo);
+    sendAnswer(req, res, { items });
   });
 
   router.post('/v1/placement', async (req, res) => {

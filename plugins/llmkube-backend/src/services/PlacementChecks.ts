@@ -1,5 +1,10 @@
 import { NotFoundError } from '@backstage/errors';
-import { LlmServiceRequest, ManifestFile, Problem } from 'llmkube-portal-core';
+import {
+  CatalogModel,
+  LlmServiceRequest,
+  ManifestFile,
+  Problem,
+} from 'llmkube-portal-core';
 import { PlacementAnswer } from 'backstage-plugin-llmkube-common';
 import {
   readCallerAccess,
@@ -11,6 +16,8 @@ import {
   manifestsOf,
   notChecked,
   placementAnswer,
+  PlacementInput,
+  problemsIn,
 } from '../answers/placementCheck';
 import { ServiceAssessments } from '../answers/ServiceAssessments';
 import { ClusterView } from '../clusterCache/ClusterView';
@@ -18,22 +25,25 @@ import { KubernetesCaller } from '../kubernetes/KubernetesClient';
 import { ServiceAuthorizer } from '../permissions/ServiceAuthorizer';
 import { ClusterViews } from './ClusterViews';
 
-export interface PlacementQuestion {
+export interface PlacementQuestion extends PlacementInput {
   cluster: string;
-  request?: LlmServiceRequest;
-  files?: ManifestFile[];
 }
+
+const HAS_ERRORS = 'Placement was not checked, because the input has errors.';
 
 /** Answers whether something that doesn't exist yet would be scheduled. */
 export class PlacementChecks {
   readonly #views: ClusterViews;
   readonly #assessments: ServiceAssessments;
   readonly #authorizer: ServiceAuthorizer;
+  /** The models that requests may name by id. */
+  readonly catalog: CatalogModel[];
 
   static create(options: {
     views: ClusterViews;
     assessments: ServiceAssessments;
     authorizer: ServiceAuthorizer;
+    catalog: CatalogModel[];
   }) {
     return new PlacementChecks(options);
   }
@@ -42,7 +52,9 @@ export class PlacementChecks {
     views: ClusterViews;
     assessments: ServiceAssessments;
     authorizer: ServiceAuthorizer;
+    catalog: CatalogModel[];
   }) {
+    this.catalog = options.catalog;
     this.#views = options.views;
     this.#assessments = options.assessments;
     this.#authorizer = options.authorizer;
@@ -53,7 +65,7 @@ export class PlacementChecks {
     files: ManifestFile[];
     problems: Problem[];
   } {
-    return manifestsOf({ request }, this.#assessments);
+    return manifestsOf({ request }, this.#knowledge());
   }
 
   /**
@@ -65,12 +77,12 @@ export class PlacementChecks {
     question: PlacementQuestion,
     caller: KubernetesCaller,
   ): Promise<PlacementAnswer> {
-    const { files, problems } = manifestsOf(question, this.#assessments);
+    const { files, problems } = manifestsOf(question, this.#knowledge());
     const candidate = candidateOf(files);
-    if (problems.some(({ severity }) => severity === 'error') || !candidate) {
+    if (!candidate) {
       return notChecked(
-        candidate || problems.length > 0
-          ? 'Placement was not checked, because the input has errors.'
+        problems.length > 0
+          ? HAS_ERRORS
           : 'Placement was not checked: it takes exactly one InferenceService with its Model.',
         problems,
       );
@@ -79,19 +91,29 @@ export class PlacementChecks {
     const view = await this.#findView(question.cluster, caller);
     if (!view) {
       return notChecked(
-        `Placement was not checked: cluster '${question.cluster}' is not known to the portal.`,
+        problems.some(isError)
+          ? HAS_ERRORS
+          : `Placement was not checked: cluster '${question.cluster}' is not known to the portal.`,
         problems,
       );
     }
     const { namespace = 'default', name } = candidate.service.metadata;
     requireReadable(access, resourceOf(view, namespace, name));
+    const problemsHere = problemsIn(view, question, this.#knowledge());
+    if (problemsHere.some(isError)) {
+      return notChecked(HAS_ERRORS, problemsHere);
+    }
     return placementAnswer({
       view,
       candidate,
-      problems,
+      problems: problemsHere,
       assessments: this.#assessments,
       access,
     });
+  }
+
+  #knowledge() {
+    return { profiles: this.#assessments.profiles, models: this.catalog };
   }
 
   async #findView(
@@ -107,4 +129,8 @@ export class PlacementChecks {
       throw error;
     }
   }
+}
+
+function isError({ severity }: Problem): boolean {
+  return severity === 'error';
 }

@@ -58,7 +58,7 @@ const OPERATOR_FLAGS = [
   'runtime-images',
 ];
 
-/** The operator's own Deployment: its labels and those flags. */
+/** The operator's own Deployment: its labels, image and those flags. */
 export function projectOperatorDeployment(
   raw: Deployment,
   strings: StringPool,
@@ -70,7 +70,11 @@ export function projectOperatorDeployment(
       template: {
         spec: {
           containers: listOf(spec?.containers, 'spec.containers').map(
-            ({ name, args }) => ({ name, args: operatorFlags(args) }),
+            ({ name, image, args }) => ({
+              name,
+              image,
+              args: operatorFlags(args),
+            }),
           ),
         },
       },
