@@ -50,6 +50,8 @@ export type ServicePod = Schemas['ServicePod'];
 export type ServiceContainer = Schemas['ServiceContainer'];
 /** GPUs of the nodes of one pool and one product. @public */
 export type GpuPoolCapacity = Schemas['GpuPool'];
+/** A pool for GPU machines that has no node now. @public */
+export type EmptyGpuPool = Schemas['EmptyGpuPool'];
 /** GPUs of a cluster: pools, nodes, taints. @public */
 export type GpuCapacityAnswer = Schemas['GpuCapacityAnswer'];
 /** Services that wait for GPUs, and who holds them. @public */

@@ -62,6 +62,18 @@ export interface GpuPool {
 }
 
 /**
+ * A Karpenter NodePool for GPU machines that has no node now. How many GPUs it
+ * would add is decided by Karpenter, when a pod waits.
+ * @public
+ */
+export interface EmptyGpuPool {
+  pool: string;
+  /** `mixed` where it may add both; `unknown` where it doesn't say. */
+  capacityType: 'spot' | 'on-demand' | 'mixed' | 'unknown';
+  taints: { key: string; value?: string; effect: string }[];
+}
+
+/**
  * A taint that GPU nodes of the cluster carry, with whom it keeps off.
  * @public
  */
@@ -82,6 +94,7 @@ export interface GpuNodeTaint {
  */
 export interface ClusterGpuCapacity {
   pools: GpuPool[];
+  emptyPools: EmptyGpuPool[];
   taints: GpuNodeTaint[];
   /** Nodes that are labelled as GPU nodes, but advertise none. */
   labelledButNotAdvertised: string[];

@@ -9,6 +9,7 @@ import { OperatorOptions } from '../llmkube/workload.types';
 import { ClusterIndex } from '../scheduling/clusterIndex';
 import { Snapshot } from '../snapshot';
 import { ClusterGpuCapacity, GpuPool, NodeGpuCapacity } from './capacity';
+import { emptyGpuPools } from './emptyPools';
 import { collectGpuHolders, gpuHoldersOf } from './holders';
 import { isGpuResource } from './gpuResources';
 import { labelledButNotAdvertised } from './labelledNodes';
@@ -43,6 +44,7 @@ export function summarizeCapacity(
   const gpuNodes = new Set(capacities.map(({ node }) => node));
   return {
     pools: groupIntoPools(capacities),
+    emptyPools: emptyGpuPools(snapshot.nodePools, snapshot.nodes),
     taints: nodeTaints(
       nodes.filter(({ node }) => gpuNodes.has(node.metadata.name)),
       snapshot,

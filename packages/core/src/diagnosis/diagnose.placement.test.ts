@@ -263,6 +263,42 @@ describe('node selectors', () => {
     expect(codes(diagnosis)).toEqual(['node-affinity-mismatch']);
   });
 
+  it.each(['eks.amazonaws.com/nodegroup', 'eks.amazonaws.com/capacityType'])(
+    'expects no node with the label %s of Karpenter, which only managed node groups have',
+    label => {
+      const diagnosis = preflight(
+        { nodeSelector: { [label]: 'SPOT' } },
+        {
+          nodes: [gpuNode('a')],
+          nodePools: [
+            {
+              metadata: { name: 'gpu' },
+              spec: {
+                template: {
+                  spec: {
+                    requirements: [
+                      {
+                        key: 'karpenter.k8s.aws/instance-category',
+                        operator: 'In',
+                        values: ['p'],
+                      },
+                    ],
+                  },
+                },
+              },
+            },
+          ],
+        },
+      );
+      expect(diagnosis.verdict).not.toBe('needs-capacity');
+      expect(
+        diagnosis.findings.find(
+          ({ code }) => code === 'node-pools-do-not-match',
+        )?.detail,
+      ).toContain(`gpu: it offers no ${label}`);
+    },
+  );
+
   it('takes an empty pool of Karpenter for no mistake', () => {
     const diagnosis = preflight(
       { nodeSelector: { 'karpenter.sh/nodepool': 'h100' } },

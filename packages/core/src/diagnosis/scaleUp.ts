@@ -1,3 +1,4 @@
+import { asksForGpuMachines } from '../clouds/nodePoolRequirements';
 import { NodePool } from '../llmkube/objects';
 import { Pod } from '../kubernetes/objects';
 import { quantityValue } from '../kubernetes/quantity';
@@ -16,6 +17,12 @@ const WELL_KNOWN_PREFIXES = [
   'eks.amazonaws.com/',
   'kubernetes.azure.com/',
   'nvidia.com/',
+];
+
+/** Labels of EKS managed node groups alone, which Karpenter's nodes never have. */
+const OF_NODE_GROUPS = [
+  'eks.amazonaws.com/nodegroup',
+  'eks.amazonaws.com/capacityType',
 ];
 
 /** What speaks for and against a scale-up that would help the pod that waits. */
@@ -97,42 +104,22 @@ function whyUnsuitable(pool: NodePool, pod: Pod): string | undefined {
 
 /** Whether the pool's requirements ask for GPU machines, or its nodes have the resource. */
 function hasGpus(
-  { metadata, spec }: NodePool,
+  pool: NodePool,
   { workload, snapshot }: DiagnosisContext,
 ): boolean {
   const gpu = workload?.gpu;
   if (!gpu?.count) {
     return true;
   }
-  const requirements = spec?.template?.spec?.requirements ?? [];
   return (
-    requirements.some(({ key, operator, values = [] }) =>
-      /gpu|accelerator/.test(key)
-        ? operator !== 'DoesNotExist' && operator !== 'NotIn'
-        : operator === 'In' &&
-          values.length > 0 &&
-          values.every(value => isGpuMachine(key, value)),
-    ) ||
+    asksForGpuMachines(pool) ||
     (snapshot.nodes ?? []).some(
       node =>
-        node.metadata.labels?.['karpenter.sh/nodepool'] === metadata.name &&
+        node.metadata.labels?.['karpenter.sh/nodepool'] ===
+          pool.metadata.name &&
         (quantityValue(node.status?.allocatable?.[gpu.resourceName] ?? 0) ??
           0) >= gpu.count,
     )
-  );
-}
-
-/** Instance categories, families and types that providers name their GPU machines by. */
-function isGpuMachine(key: string, value: string): boolean {
-  if (key.endsWith('instance-category')) {
-    return ['g', 'p'].includes(value);
-  }
-  if (key.endsWith('sku-family')) {
-    return value === 'N';
-  }
-  return (
-    /(instance-family|instance-type|sku-name)$/.test(key) &&
-    /^([gp]\d|standard_n)/i.test(value)
   );
 }
 
@@ -166,7 +153,8 @@ function offersLabel(
       }
     });
   }
-  return WELL_KNOWN_PREFIXES.some(prefix => key.startsWith(prefix))
+  return WELL_KNOWN_PREFIXES.some(prefix => key.startsWith(prefix)) &&
+    !OF_NODE_GROUPS.includes(key)
     ? undefined
     : false;
 }

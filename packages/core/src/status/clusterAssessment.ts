@@ -183,9 +183,17 @@ export class ClusterAssessment {
 
   /** What GPUs the cluster has, and who holds them. */
   capacity(): ClusterGpuCapacity {
-    const { nodes, models, inferenceServices, deployments } = this.snapshot;
+    const { nodes, nodePools, models, inferenceServices, deployments } =
+      this.snapshot;
     const pods = this.#interestingPods();
-    const inputs = [nodes, models, inferenceServices, deployments, pods];
+    const inputs = [
+      nodes,
+      nodePools,
+      models,
+      inferenceServices,
+      deployments,
+      pods,
+    ];
     return this.#shared.capacity.of(inputs, () =>
       summarizeCapacity(this.snapshot, {
         profiles: this.profiles,

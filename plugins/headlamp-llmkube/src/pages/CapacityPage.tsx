@@ -57,6 +57,12 @@ function Capacity({ cluster, name }: { cluster: ReadyCluster; name: string }) {
           the device plugin on them.
         </Notice>
       )}
+      {capacity.emptyPools.length > 0 && (
+        <Notice severity="info" title="GPU pools without a node">
+          Karpenter adds nodes to them when a pod waits that they suit:{' '}
+          {capacity.emptyPools.map(({ pool }) => pool).join(', ')}.
+        </Notice>
+      )}
       {capacity.pools.length > 0 && <Taints taints={capacity.taints} />}
     </>
   );

@@ -2176,10 +2176,40 @@ export const openApiDocument: object = {
           }
         }
       },
+      "EmptyGpuPool": {
+        "type": "object",
+        "description": "A Karpenter NodePool for GPU machines that has no node now",
+        "required": [
+          "pool",
+          "capacityType",
+          "taints"
+        ],
+        "properties": {
+          "pool": {
+            "type": "string"
+          },
+          "capacityType": {
+            "type": "string",
+            "enum": [
+              "spot",
+              "on-demand",
+              "mixed",
+              "unknown"
+            ]
+          },
+          "taints": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Taint"
+            }
+          }
+        }
+      },
       "GpuCapacityAnswer": {
         "type": "object",
         "required": [
           "pools",
+          "emptyPools",
           "taints",
           "labelledButNotAdvertised",
           "unknowns",
@@ -2190,6 +2220,12 @@ export const openApiDocument: object = {
             "type": "array",
             "items": {
               "$ref": "#/components/schemas/GpuPool"
+            }
+          },
+          "emptyPools": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/EmptyGpuPool"
             }
           },
           "taints": {

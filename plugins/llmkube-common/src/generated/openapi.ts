@@ -662,8 +662,16 @@ export interface components {
             nodes: string[];
             toleratedBy: string[];
         };
+        /** @description A Karpenter NodePool for GPU machines that has no node now */
+        EmptyGpuPool: {
+            pool: string;
+            /** @enum {string} */
+            capacityType: "spot" | "on-demand" | "mixed" | "unknown";
+            taints: components["schemas"]["Taint"][];
+        };
         GpuCapacityAnswer: {
             pools: components["schemas"]["GpuPool"][];
+            emptyPools: components["schemas"]["EmptyGpuPool"][];
             taints: components["schemas"]["GpuNodeTaint"][];
             labelledButNotAdvertised: string[];
             /** @description Pods could not be read, so what is held and free is not known */

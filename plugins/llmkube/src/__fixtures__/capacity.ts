@@ -46,6 +46,7 @@ export function aCapacity(
 ): GpuCapacityAnswer {
   return {
     pools: [aPool()],
+    emptyPools: [],
     taints: [],
     labelledButNotAdvertised: [],
     unknowns: [],

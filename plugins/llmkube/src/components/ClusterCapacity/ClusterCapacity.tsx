@@ -50,6 +50,15 @@ export const ClusterCapacity = ({ cluster }: { cluster: string }) => {
           isUsageUnknown={value.usageUnknown}
         />
       ))}
+      {value.emptyPools.length > 0 && (
+        <Notice severity="info" title={t('capacity.emptyPools')}>
+          {t('capacity.emptyPoolsMeaning')}{' '}
+          <NameList
+            names={value.emptyPools.map(({ pool }) => pool)}
+            shown={10}
+          />
+        </Notice>
+      )}
       {value.pools.length > 0 && (
         <>
           <Typography variant="subtitle1" component="h3">

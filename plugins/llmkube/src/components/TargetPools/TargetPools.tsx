@@ -7,6 +7,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import type {
+  EmptyGpuPool,
   GpuPoolCapacity,
   PlacementAnswer,
 } from 'backstage-plugin-llmkube-common';
@@ -20,13 +21,14 @@ import { ScrollRegion } from '../ScrollRegion';
  */
 export const TargetPools = (props: {
   pools: GpuPoolCapacity[];
+  emptyPools: EmptyGpuPool[];
   placement?: PlacementAnswer;
   selected?: string;
   onSelect(pool: string | undefined): void;
 }) => {
   const { t } = useTranslationRef(llmkubeTranslationRef);
-  const { pools, placement, selected, onSelect } = props;
-  if (pools.length === 0) {
+  const { pools, emptyPools, placement, selected, onSelect } = props;
+  if (pools.length + emptyPools.length === 0) {
     return <Typography variant="body2">{t('capacity.none')}</Typography>;
   }
   return (
@@ -42,49 +44,86 @@ export const TargetPools = (props: {
           </TableRow>
         </TableHead>
         <TableBody>
-          {pools.map(pool => {
-            const chosen = pool.pool !== undefined && pool.pool === selected;
-            return (
-              <TableRow key={pool.id} selected={chosen}>
-                <TableCell component="th" scope="row">
-                  {pool.pool ?? t('pool.unnamed')}
-                </TableCell>
-                <TableCell>
-                  {[
-                    pool.product ?? pool.resourceName,
-                    t(`capacityType.${pool.capacityType}`),
-                  ].join(' · ')}
-                </TableCell>
-                <TableCell>
-                  {t('target.freeOf', {
-                    free: pool.free,
-                    allocatable: pool.allocatable,
-                    block: pool.largestFreeBlock,
-                  })}
-                </TableCell>
-                <TableCell>
-                  {usableGpus(pool, placement) ?? t('unknown')}
-                </TableCell>
-                <TableCell>
-                  {pool.pool !== undefined && (
-                    <Button
-                      size="small"
-                      variant="outlined"
-                      aria-pressed={chosen}
-                      onClick={() => onSelect(chosen ? undefined : pool.pool)}
-                    >
-                      {chosen ? t('target.release') : t('target.choose')}
-                    </Button>
-                  )}
-                </TableCell>
-              </TableRow>
-            );
-          })}
+          {pools.map(pool => (
+            <TableRow key={pool.id} selected={isChosen(pool, selected)}>
+              <TableCell component="th" scope="row">
+                {pool.pool ?? t('pool.unnamed')}
+              </TableCell>
+              <TableCell>
+                {[
+                  pool.product ?? pool.resourceName,
+                  t(`capacityType.${pool.capacityType}`),
+                ].join(' · ')}
+              </TableCell>
+              <TableCell>
+                {t('target.freeOf', {
+                  free: pool.free,
+                  allocatable: pool.allocatable,
+                  block: pool.largestFreeBlock,
+                })}
+              </TableCell>
+              <TableCell>
+                {usableGpus(pool, placement) ?? t('unknown')}
+              </TableCell>
+              <TableCell>
+                <PoolChoice
+                  pool={pool.pool}
+                  selected={selected}
+                  onSelect={onSelect}
+                />
+              </TableCell>
+            </TableRow>
+          ))}
+          {emptyPools.map(pool => (
+            <TableRow
+              key={`empty ${pool.pool}`}
+              selected={isChosen(pool, selected)}
+            >
+              <TableCell component="th" scope="row">
+                {pool.pool}
+              </TableCell>
+              <TableCell>{t(`capacityType.${pool.capacityType}`)}</TableCell>
+              <TableCell>{t('target.noNode')}</TableCell>
+              <TableCell>{t('target.grows')}</TableCell>
+              <TableCell>
+                <PoolChoice
+                  pool={pool.pool}
+                  selected={selected}
+                  onSelect={onSelect}
+                />
+              </TableCell>
+            </TableRow>
+          ))}
         </TableBody>
       </Table>
     </ScrollRegion>
   );
 };
+
+function isChosen({ pool }: { pool?: string }, selected: string | undefined) {
+  return pool !== undefined && pool === selected;
+}
+
+function PoolChoice(props: {
+  pool: string | undefined;
+  selected?: string;
+  onSelect(pool: string | undefined): void;
+}) {
+  const { t } = useTranslationRef(llmkubeTranslationRef);
+  const { pool, selected, onSelect } = props;
+  if (pool === undefined) return null;
+  const chosen = pool === selected;
+  return (
+    <Button
+      size="small"
+      variant="outlined"
+      aria-pressed={chosen}
+      onClick={() => onSelect(chosen ? undefined : pool)}
+    >
+      {t(chosen ? 'target.release' : 'target.choose')}
+    </Button>
+  );
+}
 
 /** Free GPUs on nodes of the pool that would take a replica; undefined before a check. */
 function usableGpus(

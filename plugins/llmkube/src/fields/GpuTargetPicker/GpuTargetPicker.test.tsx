@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { aCluster, aDiagnosis, aNode } from '../../__fixtures__/answers';
 import { aCapacity } from '../../__fixtures__/capacity';
@@ -103,6 +103,30 @@ describe('GpuTargetPicker', () => {
     expect(
       screen.getByRole('button', { name: 'Any pool', pressed: true }),
     ).toBeInTheDocument();
+  });
+
+  it('offers a pool that has no node yet, and says that it grows', async () => {
+    const user = userEvent.setup();
+    backend.answers(
+      'clusters/*/gpu-capacity',
+      aCapacity({
+        pools: [],
+        emptyPools: [{ pool: 'h100', capacityType: 'spot', taints: [] }],
+      }),
+    );
+    renderForm({
+      client: backend.client,
+      properties,
+      initialState: complete,
+    });
+
+    const row = await screen.findByRole('row', { name: /h100/ });
+    expect(row).toHaveTextContent('no node now');
+    expect(row).toHaveTextContent('Karpenter adds nodes when a pod waits');
+    await user.click(
+      within(row).getByRole('button', { name: 'Only this pool' }),
+    );
+    expect(await screen.findByDisplayValue('h100')).toBeInTheDocument();
   });
 
   it('takes the cloud of the cluster that is chosen, and forgets the pool of the other', async () => {

@@ -138,6 +138,7 @@ function TargetCheck(props: {
       {capacity.value && (
         <TargetPools
           pools={capacity.value.pools}
+          emptyPools={capacity.value.emptyPools}
           placement={request && placement.value}
           selected={props.nodePool}
           onSelect={props.onNodePool}

@@ -58,6 +58,9 @@ export const capacity = {
   'capacity.title': 'GPU-Kapazität',
   'capacity.titleOf': 'GPUs von {{cluster}}',
   'capacity.loading': 'Die GPU-Kapazität wird gelesen',
+  'capacity.emptyPools': 'GPU-Pools ohne Node',
+  'capacity.emptyPoolsMeaning':
+    'Karpenter fügt ihnen Nodes hinzu, wenn ein Pod wartet, zu dem sie passen:',
   'capacity.none': 'Kein Node dieses Clusters bietet GPUs.',
   'capacity.noneKnown': 'Welche GPUs dieser Cluster hat, ist nicht bekannt.',
   'capacity.totalUnknown':

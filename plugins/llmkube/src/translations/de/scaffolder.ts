@@ -32,6 +32,8 @@ export const scaffolder = {
   'target.free': 'Frei',
   'target.freeOf':
     '{{free, number}} von {{allocatable, number}}, höchstens {{block, number}} auf einem Node',
+  'target.noNode': 'zurzeit kein Node',
+  'target.grows': 'Karpenter fügt Nodes hinzu, wenn ein Pod wartet',
   'target.usable': 'Von diesem Dienst nutzbar',
   'target.choice': 'Wahl',
   'target.choose': 'Nur dieser Pool',

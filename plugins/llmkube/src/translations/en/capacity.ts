@@ -68,6 +68,9 @@ export const capacity = {
     loading: 'Reading the GPU capacity',
     none: 'No node of this cluster offers GPUs.',
     noneKnown: 'Which GPUs this cluster has is not known.',
+    emptyPools: 'GPU pools without a node',
+    emptyPoolsMeaning:
+      'Karpenter adds nodes to them when a pod waits that they suit:',
     totalUnknown:
       '{{allocatable, number}} {{resource}}; how many are free is not known',
     total: '{{free, number}} of {{allocatable, number}} {{resource}} free',

@@ -38,6 +38,8 @@ export const scaffolder = {
     free: 'Free',
     freeOf:
       '{{free, number}} of {{allocatable, number}}, at most {{block, number}} on one node',
+    noNode: 'no node now',
+    grows: 'Karpenter adds nodes when a pod waits',
     usable: 'Usable by this service',
     choice: 'Choice',
     choose: 'Only this pool',
