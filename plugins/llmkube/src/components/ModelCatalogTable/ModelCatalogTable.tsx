@@ -25,7 +25,9 @@ export const ModelCatalogTable = (props: {
       <Table size="small" stickyHeader>
         <TableHead>
           <TableRow>
-            <TableCell>{t('modelCatalog.choice')}</TableCell>
+            <TableCell style={{ whiteSpace: 'nowrap' }}>
+              {t('modelCatalog.choice')}
+            </TableCell>
             <TableCell>{t('modelCatalog.model')}</TableCell>
             <TableCell>{t('modelCatalog.vram')}</TableCell>
             <TableCell>{t('modelCatalog.gpus')}</TableCell>
