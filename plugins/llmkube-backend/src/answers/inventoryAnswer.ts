@@ -75,7 +75,7 @@ function whyIncomplete(
     return `${name} of cluster '${view.cluster.name}' can't be read now; these are the last known`;
   }
   return malformed.size > 0
-    ? `${malformed.size} of ${name} could not be understood`
+    ? `Of ${name}, ${malformed.size} could not be understood`
     : undefined;
 }
 

@@ -172,6 +172,26 @@ describe('a cached cluster', () => {
     expect(cluster.contents.stores.nodes.size).toBe(601);
   });
 
+  it('says that a list which always expires can not be read, and comes back', async () => {
+    let limits: (string | null)[] = [];
+    server.script = ({ path, query }, response) => {
+      if (path !== NODES || query.has('watch')) {
+        return false;
+      }
+      limits = [...limits, query.get('limit')];
+      return sendStatus(response, 410, 'Expired', 'too old');
+    };
+    cluster.start();
+    await eventually(() => {
+      expect(limits).toContain(null);
+      expect(cluster.info().state).not.toBe('synced');
+      expect(cluster.info().error).toContain('too old');
+    });
+    server.script = () => false;
+    await untilSynced();
+    expect(cluster.contents.stores.nodes.size).toBe(1);
+  });
+
   it('tells nobody of an event that it has seen already', async () => {
     const changes: string[] = [];
     await lab.stop();

@@ -33,6 +33,8 @@ export interface ReflectorStore {
 export type WatchEnd = 'ended' | 'broke-off' | 'resumed' | KubernetesApiFailure;
 
 const RESUMED = new Error('The watch is resumed');
+/** Lists that may expire page by page before one is taken whole. */
+const PAGED_ATTEMPTS = 2;
 const PAGE_SIZE = 500;
 /** How soon a missing resource or permission is looked for again. */
 const REFUSED_RETRY_MS = 30_000;
@@ -136,7 +138,7 @@ export class Reflector {
     const startedAt = performance.now();
     const list = this.#store.startList();
     // A list that expires again and again is too slow for pages: take it whole.
-    const limit = this.#expiredLists >= 2 ? undefined : PAGE_SIZE;
+    const limit = this.#expiredLists >= PAGED_ATTEMPTS ? undefined : PAGE_SIZE;
     let continueToken: string | undefined;
     for (;;) {
       const page = await this.#api.list({ limit, continueToken, signal });
@@ -248,6 +250,10 @@ export class Reflector {
         this.#expiredLists += wasListing ? 1 : 0;
         this.#resourceVersion = undefined;
         // Not a failure of the cluster: what is known stays until it is listed.
+        // Only where even the whole list expires can it not be read.
+        if (this.#expiredLists > PAGED_ATTEMPTS) {
+          this.#setFailing(error);
+        }
         return this.#backoff.next();
       }
       case 'unreadable':

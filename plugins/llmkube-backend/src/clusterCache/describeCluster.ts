@@ -202,7 +202,9 @@ function limitationsOf(
     const names = Array.from(malformed.keys()).slice(0, 3).join(', ');
     limitations.push({
       resource: plural,
-      message: `${malformed.size} of ${plural} could not be understood and are left out, e.g. ${names}`,
+      message: `Of ${plural}, ${malformed.size} could not be understood and ${
+        malformed.size === 1 ? 'is' : 'are'
+      } left out: ${names}${malformed.size > 3 ? ' and others' : ''}`,
     });
   }
   return limitations;
