@@ -1,6 +1,7 @@
 import { profileOfNode } from '../clouds/detectCloud';
 import { CloudProfile } from '../clouds/profile';
 import { cloudProfiles } from '../clouds/profiles';
+import { derivedOnce } from '../kubernetes/derivedOnce';
 import { fittedPod } from '../kubernetes/fittedObjects';
 import { objectOf, objectsOf, textOf } from '../kubernetes/lenient';
 import { Node, Pod, Toleration } from '../kubernetes/objects';
@@ -30,11 +31,8 @@ export function observeAdmission(
   profiles: CloudProfile[] = cloudProfiles,
 ): Admission {
   const { pods, nodes, inferenceServices, priorityClasses } = snapshot;
-  const services = new Map(
-    objectsOf(inferenceServices).map(service => [
-      namespacedName(service),
-      service,
-    ]),
+  const services = servicesByName(
+    Array.isArray(inferenceServices) ? inferenceServices : NONE,
   );
   let observed: boolean | undefined;
   let observedAt: string | undefined;
@@ -55,31 +53,71 @@ export function observeAdmission(
   };
 }
 
+const NONE: InferenceService[] = [];
+
+const servicesByName = derivedOnce(
+  (services: InferenceService[]) =>
+    new Map(
+      objectsOf(services).map(service => [namespacedName(service), service]),
+    ),
+);
+
 /** What one pod proves about the plugin; undefined for nothing. */
 function proof(
   pod: Pod,
   services: ReadonlyMap<string, InferenceService>,
 ): boolean | undefined {
-  const expected = extendedResourceTolerations(pod);
-  if (expected.length === 0) {
+  const evidence = evidenceOnce(pod);
+  if (!evidence || evidence === 'lacks-toleration') {
+    return evidence && false;
+  }
+  const service = services.get(evidence.service);
+  const asked = service && fittedService(service).spec.tolerations;
+  return service && evidence.tolerations.some(wanted => !has(asked, wanted))
+    ? true
+    : undefined;
+}
+
+/**
+ * What a pod itself says: that the plugin did not act on it, or that it has
+ * tolerations which the plugin added unless its service asks for them.
+ */
+type Evidence =
+  | 'lacks-toleration'
+  | { service: string; tolerations: Toleration[] }
+  | undefined;
+
+const knownEvidence = new WeakMap<Pod, { evidence: Evidence }>();
+
+/** A warm cluster's pods stay the same objects while nothing of them changes. */
+function evidenceOnce(pod: Pod): Evidence {
+  let known = knownEvidence.get(pod);
+  if (!known) {
+    known = { evidence: evidenceOf(pod) };
+    knownEvidence.set(pod, known);
+  }
+  return known.evidence;
+}
+
+function evidenceOf(pod: Pod): Evidence {
+  const tolerations = extendedResourceTolerations(pod);
+  if (tolerations.length === 0) {
     return undefined;
   }
   const { metadata, spec } = fittedPod(pod);
   if (isStatic(metadata)) {
     return undefined;
   }
-  if (!expected.every(wanted => has(spec.tolerations, wanted))) {
-    return false;
+  if (!tolerations.every(wanted => has(spec.tolerations, wanted))) {
+    return 'lacks-toleration';
   }
   const name = serviceOfPod(pod);
-  const service =
-    name === undefined
-      ? undefined
-      : services.get(namespacedName({ metadata: { ...metadata, name } }));
-  const asked = service && fittedService(service).spec.tolerations;
-  return service && expected.some(wanted => !has(asked, wanted))
-    ? true
-    : undefined;
+  return name === undefined
+    ? undefined
+    : {
+        service: namespacedName({ metadata: { ...metadata, name } }),
+        tolerations,
+      };
 }
 
 function has(tolerations: Toleration[] = [], wanted: Toleration): boolean {

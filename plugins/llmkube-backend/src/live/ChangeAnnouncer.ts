@@ -6,10 +6,12 @@ import {
   LLMKUBE_CHANGES_TOPIC,
   LlmkubeChangedKind,
   LlmkubeChangeEvent,
+  ServiceRef,
   serviceSignalChannel,
 } from 'backstage-plugin-llmkube-common';
 import { CachedCluster } from '../clusterCache/CachedCluster';
 import { ContentsChange } from '../clusterCache/ClusterContents';
+import { mapInTurns } from '../mapInTurns';
 import { affectedServices, unsettledServices } from './affectedServices';
 import { RevisionHistory } from './RevisionHistory';
 
@@ -146,18 +148,23 @@ export class ChangeAnnouncer {
         }
         supply.timer = undefined;
         supply.toldAt = performance.now();
-        const waiting = unsettledServices(cluster);
-        this.#warn(cluster, this.#announceServices(cluster, waiting));
+        this.#warn(cluster, this.#announceWaiting(cluster));
       },
       Math.max(0, supply.toldAt + this.#supplyMs - performance.now()),
     ).unref();
+  }
+
+  async #announceWaiting(cluster: CachedCluster): Promise<void> {
+    await this.#announceServices(cluster, await unsettledServices(cluster));
   }
 
   async #announceServices(
     cluster: CachedCluster,
     keys: Iterable<string>,
   ): Promise<void> {
-    const changed = this.#changedServices(cluster, keys);
+    const changed = await mapInTurns(keys, key =>
+      this.#ifChanged(cluster, key),
+    );
     // While a cluster is read for the first time, everything is new: one
     // signal for the cluster says so better than thousands.
     const announced = cluster.info().state === 'syncing' ? [] : changed;
@@ -166,21 +173,22 @@ export class ChangeAnnouncer {
     }
   }
 
-  #changedServices(cluster: CachedCluster, keys: Iterable<string>) {
-    const changed = [];
-    for (const key of keys) {
-      const [namespace, name] = key.split('/');
-      const ref = { cluster: cluster.cluster.name, namespace, name };
-      const revision = cluster.revisionOf(key);
-      if (this.#revisions.last(ref) !== revision) {
-        this.#revisions.note(ref, revision);
-        changed.push({ ref, revision });
-      }
-      if (!cluster.contents.inferenceService(key)) {
-        this.#revisions.forget(ref);
-      }
+  /** The service with its revision, unless that one has been told already. */
+  #ifChanged(
+    cluster: CachedCluster,
+    key: string,
+  ): { ref: ServiceRef; revision: string }[] {
+    const [namespace, name] = key.split('/');
+    const ref = { cluster: cluster.cluster.name, namespace, name };
+    const revision = cluster.revisionOf(key);
+    const isNew = this.#revisions.last(ref) !== revision;
+    if (isNew) {
+      this.#revisions.note(ref, revision);
     }
-    return changed;
+    if (!cluster.contents.inferenceService(key)) {
+      this.#revisions.forget(ref);
+    }
+    return isNew ? [{ ref, revision }] : [];
   }
 
   async #signal(channel: string, revision: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { Pod } from 'llmkube-portal-core';
+import { mapInTurns } from '../mapInTurns';
 import { CachedCluster } from '../clusterCache/CachedCluster';
 import {
   ContentsChange,
@@ -81,6 +82,8 @@ function servicesOnNodes(cluster: CachedCluster, nodes: Set<string>): string[] {
 }
 
 /** Keys of the services that wait for anything that others hold or nodes have. */
-export function unsettledServices(cluster: CachedCluster): string[] {
-  return serviceKeys(cluster).filter(key => !cluster.isSettled(key));
+export function unsettledServices(cluster: CachedCluster): Promise<string[]> {
+  return mapInTurns(serviceKeys(cluster), key =>
+    cluster.isSettled(key) ? [] : [key],
+  );
 }

@@ -36,8 +36,8 @@ import { ClusterView } from '../clusterCache/ClusterView';
 import { KubernetesCaller } from '../kubernetes/KubernetesClient';
 import { RevisionHistory } from '../live/RevisionHistory';
 import { ServiceAuthorizer } from '../permissions/ServiceAuthorizer';
+import { mapInTurns } from '../mapInTurns';
 import { ClusterViews } from './ClusterViews';
-import { mapInTurns } from './mapInTurns';
 import { readPage } from './readPage';
 import { ServiceExtras } from './ServiceExtras';
 

@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** How long one request may keep all others waiting. */
-const TURN_MS = 15;
+/** How long one piece of work may keep all requests waiting. */
+const TURN_MS = 5;
 
-/** Like `flatMap`, but lets other requests have their turn in between. */
+/** Like `flatMap`, but lets requests have their turn in between. */
 export async function mapInTurns<T, R>(
-  items: T[],
+  items: Iterable<T>,
   map: (item: T) => R[],
 ): Promise<R[]> {
   const results: R[] = [];
