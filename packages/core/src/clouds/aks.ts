@@ -23,6 +23,12 @@ export const aks: CloudProfile = {
     return named && providerId(node).startsWith('azure://') ? 80 : 0;
   },
   poolLabels: ['kubernetes.azure.com/agentpool', 'agentpool'],
+  // https://learn.microsoft.com/en-us/azure/aks/create-node-pools
+  poolNames: {
+    pattern: '^[a-z][a-z0-9]{0,11}$',
+    allowed:
+      'the name of a node pool of AKS: at most 12 lower-case letters and digits, the first a letter',
+  },
   // https://learn.microsoft.com/en-us/azure/aks/use-amd-gpus
   gpuVendors: ['nvidia', 'amd'],
   spot: {
@@ -69,16 +75,9 @@ export const aks: CloudProfile = {
       input.gpuProduct ?? defaultProduct(input),
       gpuCount,
     );
-    const wanted = pool ?? (spot ? 'gpuspot' : 'gpu');
-    const name = agentPoolName(wanted);
     return {
       language: 'bash',
       text: [
-        ...(name === wanted
-          ? []
-          : [
-              `# AKS takes up to 12 lower-case letters and digits: let the service ask for the pool ${name}.`,
-            ]),
         ...(gpuPartition
           ? [
               "# NVIDIA's device plugin advertises the slices with migStrategy=mixed.",
@@ -88,7 +87,7 @@ export const aks: CloudProfile = {
           'az aks nodepool add',
           '--resource-group "$RESOURCE_GROUP"',
           `--cluster-name ${shellWordOr(cluster, 'CLUSTER')}`,
-          `--name ${name}`,
+          `--name ${shellWord(pool ?? (spot ? 'gpuspot' : 'gpu'))}`,
           '--mode User',
           `--node-vm-size ${size ? shellWord(size) : '"$VM_SIZE"'}`,
           gpuPartition &&
@@ -117,13 +116,4 @@ function defaultProduct(input: NodePoolCommandInput): string {
 /** AKS names a MIG profile by its compute slices: `MIG1g` for `1g.10gb`. */
 function instanceProfile(profile: string): string {
   return shellWord(`MIG${profile.split('.')[0]}`);
-}
-
-/** AKS takes up to 12 lower-case letters and digits, the first a letter. */
-function agentPoolName(pool: string): string {
-  const name = pool
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
-    .replace(/^\d+/, '');
-  return name.slice(0, 12) || 'gpu';
 }

@@ -147,17 +147,6 @@ describe('the command that makes a node pool', () => {
     );
   });
 
-  it('names a pool on AKS as AKS allows it', () => {
-    expect(command('aks', { pool: '9-GPU_spot-for-everybody' })).toContain(
-      '--name gpuspotforev ',
-    );
-    expect(command('aks', { pool: '---' })).toContain('--name gpu ');
-    expect(command('aks', { pool: 'GPU-a' })).toContain(
-      'ask for the pool gpua',
-    );
-    expect(command('aks', { pool: 'gpua' })).not.toContain('#');
-  });
-
   it.each(each)('is well-formed on %s', (_, profile) => {
     const { language, text } = profile.nodePoolCommand(input);
     expect(text.trim()).not.toBe('');

@@ -101,6 +101,8 @@ export interface CloudProfile {
    * the platform makes nodes in several ways.
    */
   alternativePoolLabels?: string[];
+  /** Which names pools can have, where it is less than label values can. */
+  poolNames?: { pattern: string; allowed: string };
   /** The platform makes the pools itself and admits no pod that selects one. */
   managesPools?: boolean;
   /** Makers of the GPUs that nodes of this cloud can have; any when absent. */

@@ -90,7 +90,7 @@ describe('a model that is added to the catalog', () => {
       'a repository on llama.cpp',
       'own-32b',
       'llamacpp',
-      ['error model.catalogId'],
+      ['warning runtime', 'error model.catalogId'],
     ],
   ])('is held to its runtime: %s', (_, id, runtime, found) => {
     const problems = validateRequest(

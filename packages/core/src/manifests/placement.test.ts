@@ -170,7 +170,7 @@ describe.each(gpuClusters)('on a cluster of $cloud', platform => {
     'a service of $runtime on $kind GPUs $becomes',
     ({ kind, runtime }) => {
       for (const capacity of capacities) {
-        for (const nodePool of [undefined, 'gpu-pool']) {
+        for (const nodePool of [undefined, 'gpupool']) {
           const target = { cloud, capacity, nodePool };
           const request = requestFor(target, kind, runtime);
           const refusals = refusalsOf(kind, target);

@@ -291,6 +291,25 @@ describe('validateRequest', () => {
     ]);
   });
 
+  it('holds the pool to the names that the cloud allows', () => {
+    expect(
+      problems({ target: { cloud: 'aks', nodePool: 'gpu-spot' } }),
+    ).toEqual([
+      expect.objectContaining({
+        severity: 'error',
+        path: 'target.nodePool',
+        value: 'gpu-spot',
+        allowed: expect.stringContaining('12 lower-case letters'),
+      }),
+    ]);
+    expect(problems({ target: { cloud: 'aks', nodePool: 'gpuspot' } })).toEqual(
+      [],
+    );
+    expect(
+      problems({ target: { cloud: 'aks-nap', nodePool: 'gpu-spot' } }),
+    ).toEqual([]);
+  });
+
   it.each([
     { 'cloud.google.com/gke-accelerator': 'nvidia-l4' },
     { 'cloud.google.com/compute-class': 'gpus' },

@@ -144,6 +144,16 @@ function runtimeProblems(
       ),
     );
   }
+  const format =
+    'format' in request.model ? request.model.format : entry?.format;
+  if (id === 'llamacpp' && format !== undefined && format !== 'gguf') {
+    problems.push(
+      warning(
+        'runtime',
+        `runtime is llamacpp, but the format of the model is ${format}; llama.cpp serves GGUF files.`,
+      ),
+    );
+  }
   if (
     source !== undefined &&
     settings.needsFile &&

@@ -44,6 +44,14 @@ export function targetProblems(
       ),
     );
   }
+  const { poolNames } = profile;
+  if (
+    target.nodePool !== undefined &&
+    poolNames &&
+    !new RegExp(poolNames.pattern).test(target.nodePool)
+  ) {
+    problems.push(wrong('target.nodePool', target.nodePool, poolNames.allowed));
+  }
   const { count = 0, vendor = 'nvidia' } = gpu ?? {};
   const { gpuVendors } = profile;
   if (count > 0 && gpuVendors?.every(known => known !== vendor)) {

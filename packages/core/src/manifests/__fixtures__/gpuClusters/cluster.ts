@@ -86,7 +86,7 @@ export function nodesOf(platform: Platform): GpuNodeFixture[] {
           spot,
         });
       return [
-        make('cpu', { pool: 'gpu-pool' }),
+        make('cpu', { pool: 'gpupool' }),
         ...Object.entries(platform.gpus).flatMap(([gpu, facts]) =>
           gpuNodes(platform, gpu as GpuKind, facts).map(options =>
             make(options.what, options),
@@ -116,18 +116,18 @@ function gpuNodes(
   const own = { gpu, resource, labels, taints };
   const others = facts.otherLabels ?? facts.otherResource;
   return [
-    { ...own, what: gpu, pool: 'gpu-pool' },
-    { ...own, what: `${gpu}-other-pool`, pool: 'other-pool' },
+    { ...own, what: gpu, pool: 'gpupool' },
+    { ...own, what: `${gpu}-other-pool`, pool: 'otherpool' },
     {
       ...own,
       what: `${gpu}-odd`,
-      pool: 'odd-pool',
+      pool: 'oddpool',
       taints: [{ key: taintKey[gpu], value: 'odd', effect: 'NoSchedule' }],
     },
     {
       ...own,
       what: `${gpu}-foreign`,
-      pool: 'gpu-pool',
+      pool: 'gpupool',
       isForeign: true,
       taints: [
         ...taints,
@@ -143,7 +143,7 @@ function gpuNodes(
           {
             ...own,
             what: `${gpu}-other`,
-            pool: 'gpu-pool',
+            pool: 'gpupool',
             isWanted: false,
             resource: facts.otherResource ?? resource,
             labels: { ...labels, ...facts.otherLabels },
