@@ -19,14 +19,12 @@ backend.add(
   import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
 );
 backend.add(import('@backstage/plugin-scaffolder-backend'));
-backend.add(import('@backstage/plugin-scaffolder-backend-module-azure'));
 backend.add(
   import('@backstage/plugin-scaffolder-backend-module-bitbucket-cloud'),
 );
 backend.add(
   import('@backstage/plugin-scaffolder-backend-module-bitbucket-server'),
 );
-backend.add(import('@backstage/plugin-scaffolder-backend-module-gitea'));
 backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
 backend.add(import('@backstage/plugin-scaffolder-backend-module-gitlab'));
 backend.add(import('@backstage/plugin-search-backend'));

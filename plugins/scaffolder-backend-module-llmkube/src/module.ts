@@ -7,6 +7,7 @@ import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-no
 import { createLlmkubeApplyAction } from './actions/apply';
 import { createLlmkubeManifestsAction } from './actions/manifests';
 import { createLlmkubePlacementAction } from './actions/placement';
+import { createLlmkubePullRequestAction } from './actions/pullRequest';
 import { createLlmkubeRepositoryAction } from './actions/repository';
 import { createLlmkubeWaitAction } from './actions/wait';
 import { KubernetesApplyClient } from './api/KubernetesApplyClient';
@@ -14,7 +15,8 @@ import { LlmkubeClient } from './api/LlmkubeClient';
 
 /**
  * Adds the actions `llmkube:manifests`, `llmkube:placement`, `llmkube:apply`,
- * `llmkube:wait` and `llmkube:repository` to the scaffolder.
+ * `llmkube:wait`, `llmkube:repository` and `llmkube:pull-request` to the
+ * scaffolder.
  * @public
  */
 export const scaffolderModuleLlmkube = createBackendModule({
@@ -33,14 +35,14 @@ export const scaffolderModuleLlmkube = createBackendModule({
       async init({ actions, auditor, auth, config, discovery, permissions }) {
         const client = LlmkubeClient.create({ auth, discovery });
         const kubernetes = KubernetesApplyClient.create({ auth, discovery });
+        const integrations = ScmIntegrations.fromConfig(config);
         actions.addActions(
           createLlmkubeManifestsAction({ client }),
           createLlmkubePlacementAction({ client }),
           createLlmkubeApplyAction({ auditor, kubernetes, permissions }),
           createLlmkubeWaitAction({ client }),
-          createLlmkubeRepositoryAction({
-            integrations: ScmIntegrations.fromConfig(config),
-          }),
+          createLlmkubeRepositoryAction({ integrations }),
+          createLlmkubePullRequestAction({ integrations }),
         );
       },
     });

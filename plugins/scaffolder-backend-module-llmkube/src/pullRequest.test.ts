@@ -12,6 +12,7 @@ import { buildManifests } from 'llmkube-portal-core';
 import { http, passthrough } from 'msw';
 import { setupServer } from 'msw/node';
 import {
+  fakeGitea,
   fakeGithub,
   FakeGithub,
   fakeKubernetes,
@@ -55,6 +56,7 @@ describe('the template New LLM service, asked for a pull request', () => {
           data: {
             integrations: {
               github: [{ host: 'github.com', token: 'of-the-integration' }],
+              gitea: [{ host: 'gitea.example.com', password: 'secret' }],
             },
           },
         }),
@@ -143,6 +145,24 @@ describe('the template New LLM service, asked for a pull request', () => {
         entityRef: 'component:default/chat.llm.prod',
       }),
     ]);
+  });
+
+  it('opens it on Gitea, too, which Backstage has no module for', async () => {
+    const gitea = fakeGitea();
+    server.use(...gitea.handlers);
+    const task = await runTask({
+      ...values,
+      repoUrl: 'gitea.example.com?owner=acme&repo=llm',
+    });
+    expect([task.status, task.log]).toEqual(['completed', expect.anything()]);
+    expect(
+      Object.keys(gitea.host.contentsOf(`llm-service-llm-chat-${task.id}`)),
+    ).toContain('llm-services/llm/chat/manifests/inferenceservice.yaml');
+    expect(gitea.host.pullRequests[0].title).toBe('LLM service chat');
+    expect(task.output.links[0]).toEqual({
+      title: 'Open the pull request',
+      url: 'https://gitea.example.com/acme/llm/pulls/7',
+    });
   });
 
   it('registers the catalog-info.yaml in it for the person, though it is not merged yet', async () => {

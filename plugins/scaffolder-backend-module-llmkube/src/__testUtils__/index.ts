@@ -2,3 +2,5 @@ export * from './fakeGithub';
 export * from './llmServiceFiles';
 export * from './fakePlugins';
 export * from './template';
+export * from './fakeAzureDevOps';
+export * from './fakeGitea';

@@ -52,51 +52,44 @@ describe('llmkube:repository', () => {
     [
       'github.com?owner=acme&repo=llm',
       'github',
-      true,
       'https://github.com/acme/llm.git',
       'https://github.com/acme/llm/blob/main/llm/chat/catalog-info.yaml',
     ],
     [
       'git.example.com?owner=acme%2Fteams&repo=llm',
       'gitlab',
-      true,
       'https://git.example.com/acme/teams/llm.git',
       'https://git.example.com/acme/teams/llm/-/blob/main/llm/chat/catalog-info.yaml',
     ],
     [
       'bitbucket.org?workspace=acme&project=AI&repo=llm',
       'bitbucketCloud',
-      true,
       'https://bitbucket.org/acme/llm.git',
       'https://bitbucket.org/acme/llm/src/main/llm/chat/catalog-info.yaml',
     ],
     [
       'bitbucket.example.com?project=AI&repo=llm',
       'bitbucketServer',
-      true,
       'https://bitbucket.example.com/scm/AI/llm.git',
       'https://bitbucket.example.com/projects/AI/repos/llm/browse/llm/chat/catalog-info.yaml?at=main',
     ],
     [
       'dev.azure.com?organization=acme&project=ai&repo=llm',
       'azure',
-      false,
       'https://dev.azure.com/acme/ai/_git/llm',
       'https://dev.azure.com/acme/ai/_git/llm?path=/llm/chat/catalog-info.yaml&version=GBmain',
     ],
     [
       'gitea.example.com?owner=acme&repo=llm',
       'gitea',
-      false,
       'https://gitea.example.com/acme/llm.git',
       'https://gitea.example.com/acme/llm/src/branch/main/llm/chat/catalog-info.yaml',
     ],
   ])(
     'knows %s by the integrations of the portal',
-    async (repoUrl, type, pullRequests, url, catalogInfoUrl) => {
+    async (repoUrl, type, url, catalogInfoUrl) => {
       expect(await run({ repoUrl, path: 'llm/chat' })).toEqual({
         type,
-        pullRequests,
         url,
         catalogInfoUrl,
       });

@@ -1,6 +1,6 @@
 import { ScmIntegrations } from '@backstage/integration';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { gitRepository, repositoryTypes } from './gitRepository';
+import { gitRepository, repositoryTypes } from '../git/gitRepository';
 import { repositoryExamples } from './repository.examples';
 
 /**
@@ -36,12 +36,6 @@ export function createLlmkubeRepositoryAction(options: {
       },
       output: {
         type: z => z.enum(repositoryTypes),
-        pullRequests: z =>
-          z
-            .boolean()
-            .describe(
-              'Whether Backstage has an action that opens a pull request there; else it can only make a new repository',
-            ),
         url: z => z.string().describe('Address to clone from'),
         catalogInfoUrl: z =>
           z
@@ -53,7 +47,6 @@ export function createLlmkubeRepositoryAction(options: {
       const { repoUrl, branch, path } = ctx.input;
       const repository = gitRepository(repoUrl, integrations);
       ctx.output('type', repository.type);
-      ctx.output('pullRequests', repository.pullRequests);
       ctx.output('url', repository.url);
       ctx.output(
         'catalogInfoUrl',
@@ -63,9 +56,7 @@ export function createLlmkubeRepositoryAction(options: {
         ),
       );
       ctx.logger.info(
-        repository.pullRequests
-          ? `${repository.url} gets a pull request.`
-          : `Backstage has no action that opens a pull request on ${repository.title}, so ${repository.url} is made as a new repository.`,
+        `${repository.url} is a repository on ${repository.title}.`,
       );
     },
   });

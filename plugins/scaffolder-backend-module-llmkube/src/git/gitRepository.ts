@@ -7,15 +7,14 @@ type Location = ReturnType<typeof parseRepoUrl>;
 /** How one kind of Git host is published to and addressed. */
 interface GitHost {
   title: string;
-  /** Whether its scaffolder module can change an existing repository. */
-  pullRequests: boolean;
   /** Address to clone from, without protocol. */
   repository(location: Location): string;
   /** Address of a file in a browser, without protocol, as the catalog reads it. */
   file(location: Location, branch: string, path: string): string;
 }
 
-function segments(...parts: (string | undefined)[]): string {
+/** Parts of an address, each kept inside its place. */
+export function segments(...parts: (string | undefined)[]): string {
   const all = parts
     .flatMap(part => (part ?? '').split('/'))
     .filter(part => part !== '');
@@ -32,35 +31,30 @@ const ownerAndRepo = ({ owner, repo }: Location) => segments(owner, repo);
 const gitHosts = {
   github: {
     title: 'GitHub',
-    pullRequests: true,
     repository: at => `${at.host}/${ownerAndRepo(at)}.git`,
     file: (at, branch, path) =>
       `${at.host}/${ownerAndRepo(at)}/blob/${segments(branch, path)}`,
   },
   gitlab: {
     title: 'GitLab',
-    pullRequests: true,
     repository: at => `${at.host}/${ownerAndRepo(at)}.git`,
     file: (at, branch, path) =>
       `${at.host}/${ownerAndRepo(at)}/-/blob/${segments(branch, path)}`,
   },
   bitbucketCloud: {
     title: 'Bitbucket Cloud',
-    pullRequests: true,
     repository: at => `${at.host}/${segments(at.workspace, at.repo)}.git`,
     file: (at, branch, path) =>
       `${at.host}/${segments(at.workspace, at.repo, 'src', branch, path)}`,
   },
   bitbucketServer: {
     title: 'Bitbucket Data Center',
-    pullRequests: true,
     repository: at => `${at.host}/scm/${segments(at.project, at.repo)}.git`,
     file: (at, branch, path) =>
       `${at.host}/projects/${segments(at.project, 'repos', at.repo, 'browse', path)}?at=${encodeURIComponent(branch)}`,
   },
   azure: {
     title: 'Azure DevOps',
-    pullRequests: false,
     repository: at =>
       `${at.host}/${segments(at.organization, at.project, '_git', at.repo)}`,
     file: (at, branch, path) =>
@@ -68,7 +62,6 @@ const gitHosts = {
   },
   gitea: {
     title: 'Gitea',
-    pullRequests: false,
     repository: at => `${at.host}/${ownerAndRepo(at)}.git`,
     file: (at, branch, path) =>
       `${at.host}/${ownerAndRepo(at)}/src/branch/${segments(branch, path)}`,
@@ -106,7 +99,6 @@ export function gitRepository(repoUrl: string, integrations: ScmIntegrations) {
   return {
     type: type as RepositoryType,
     title: host.title,
-    pullRequests: host.pullRequests,
     url: `https://${host.repository(location)}`,
     fileUrl: (branch: string, path: string) =>
       `https://${host.file(location, branch, path)}`,
