@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import {
   catalogApiRef,
   EntityProvider,
@@ -7,11 +8,19 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
-import { aDiagnosisAnswer, aMeta, aService } from '../__fixtures__/answers';
+import {
+  aCluster,
+  aDiagnosisAnswer,
+  aMeta,
+  aService,
+} from '../__fixtures__/answers';
+import { aCapacity } from '../__fixtures__/capacity';
 import { anEntity } from '../__fixtures__/entity';
 import { fakeBackend } from '../__testUtils__/backend';
 import {
+  EntityLlmkubeClusterCapacityCard,
   EntityLlmkubeGpuSchedulingCard,
+  EntityLlmkubeModelCard,
   EntityLlmkubeTroubleshootingContent,
   isLlmkubeInferenceServiceAvailable,
   isLlmkubeModelAvailable,
@@ -23,10 +32,20 @@ import {
 import { rootRouteRef } from '../routes';
 
 const entity = anEntity('berlin/chat/llama');
+const aResource = (
+  type: string,
+  name: string,
+  annotations?: Record<string, string>,
+): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Resource',
+  metadata: { name, namespace: 'default', annotations },
+  spec: { type, owner: 'team-a' },
+});
 
 describe('the plugin of the old frontend system', () => {
   const backend = fakeBackend();
-  const render = (element: JSX.Element) =>
+  const render = (element: JSX.Element, of: Entity = entity) =>
     renderInTestApp(
       <TestApiProvider
         apis={[
@@ -34,7 +53,7 @@ describe('the plugin of the old frontend system', () => {
           [catalogApiRef, catalogApiMock()],
         ]}
       >
-        <EntityProvider entity={entity}>
+        <EntityProvider entity={of}>
           <Routes>
             <Route path="*" element={element} />
           </Routes>
@@ -60,6 +79,32 @@ describe('the plugin of the old frontend system', () => {
     });
     await render(<EntityLlmkubeGpuSchedulingCard />);
     expect(await screen.findByText('Blocked')).toBeInTheDocument();
+  });
+
+  it('renders the card of a model', async () => {
+    backend.answers('models/berlin/chat/llama-8b', {
+      item: { name: 'llama-8b', phase: 'Ready', quantization: 'Q4_K_M' },
+      meta: aMeta(),
+    });
+    backend.answers('inference-services', {
+      items: [],
+      clusters: [aCluster()],
+    });
+    const model = aResource('ai-model', 'llama-8b', {
+      'llmkube.dev/model': 'berlin/chat/llama-8b',
+    });
+    expect(isLlmkubeModelAvailable(model)).toBe(true);
+    await render(<EntityLlmkubeModelCard />, model);
+    expect(await screen.findByText('Q4_K_M')).toBeInTheDocument();
+  });
+
+  it('renders the card of a cluster', async () => {
+    backend.answers('clusters/berlin/gpu-capacity', aCapacity());
+    await render(
+      <EntityLlmkubeClusterCapacityCard />,
+      aResource('kubernetes-cluster', 'berlin'),
+    );
+    expect(await screen.findByText(/t4pool/)).toBeInTheDocument();
   });
 
   it('renders the troubleshooting tab', async () => {
