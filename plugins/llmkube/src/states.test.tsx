@@ -12,6 +12,7 @@ import {
 import { aCapacity } from './__fixtures__/capacity';
 import { anEntity } from './__fixtures__/entity';
 import { fakeBackend } from './__testUtils__/backend';
+import { expectNoViolations } from './__testUtils__/expectNoViolations';
 import { renderWithBackend } from './__testUtils__/renderWithBackend';
 import { ClusterCapacityCard } from './components/ClusterCapacityCard';
 import { GpuSchedulingCard } from './components/GpuSchedulingCard';
@@ -123,6 +124,9 @@ describe.each(Object.entries(surfaces))('the %s', (_, surface) => {
       });
     }
   });
+
+  // Whatever state a test leaves on the screen has to be usable by everyone.
+  afterEach(() => expectNoViolations(document.body));
 
   it('says that it is loading until the answer has come', async () => {
     backend.neverAnswers(surface.route);
