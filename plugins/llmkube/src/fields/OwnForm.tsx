@@ -5,10 +5,14 @@ type Props = FieldExtensionComponentProps<any, any>;
 /**
  * The form's own object field for the schema of a custom field, so that titles,
  * checks and nested pickers stay what the template says. Some of the properties
- * can be left to the custom field.
+ * can be left to the custom field, and so can the title.
  */
-export const OwnForm = (props: { field: Props; without?: string[] }) => {
-  const { field, without = [] } = props;
+export const OwnForm = (props: {
+  field: Props;
+  without?: string[];
+  withoutTitle?: boolean;
+}) => {
+  const { field, without = [], withoutTitle } = props;
   const { ObjectField } = field.registry.fields;
   const { 'ui:field': _field, ...uiSchema } = field.uiSchema as Record<
     string,
@@ -23,7 +27,7 @@ export const OwnForm = (props: { field: Props; without?: string[] }) => {
     <ObjectField
       {...(field as any)}
       schema={{ ...field.schema, properties }}
-      uiSchema={uiSchema}
+      uiSchema={withoutTitle ? { ...uiSchema, 'ui:title': '' } : uiSchema}
     />
   );
 };

@@ -13,7 +13,7 @@ const useStyles = makeStyles((theme: Theme) => ({
     display: 'flex',
     alignItems: 'center',
     gap: theme.spacing(1),
-    '& h5': { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
+    '& h3': { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
   },
 }));
 
@@ -36,7 +36,7 @@ export const ManifestFiles = (props: {
         return (
           <Box key={path} mb={2}>
             <div className={classes.heading}>
-              <Typography variant="subtitle2" component="h5">
+              <Typography variant="subtitle2" component="h3">
                 {path}
               </Typography>
               <CopyButton

@@ -1,13 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Radio from '@material-ui/core/Radio';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
 import type { CatalogModelInfo } from 'backstage-plugin-llmkube-common';
 import { llmkubeTranslationRef } from '../../translation';
-import { ScrollRegion } from '../ScrollRegion';
+import { TableColumn, VirtualTable } from '../VirtualTable';
 
 /** LLMKube's model catalog with the GPU memory that each model needs. */
 export const ModelCatalogTable = (props: {
@@ -20,56 +15,67 @@ export const ModelCatalogTable = (props: {
 }) => {
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const { models, group, selected, disabled, onSelect } = props;
+  const labelOf = ({ id }: CatalogModelInfo) => `${group}-${id}`;
+  const columns: TableColumn<CatalogModelInfo>[] = [
+    {
+      id: 'choice',
+      label: t('modelCatalog.choice'),
+      width: '64px',
+      render: model => (
+        <Radio
+          size="small"
+          color="primary"
+          name={group}
+          checked={model.id === selected}
+          disabled={disabled}
+          onChange={() => onSelect(model)}
+          inputProps={{ 'aria-labelledby': labelOf(model) }}
+        />
+      ),
+    },
+    {
+      id: 'model',
+      label: t('modelCatalog.model'),
+      width: 'minmax(160px, 2fr)',
+      isRowHeader: true,
+      render: model => <span id={labelOf(model)}>{model.name}</span>,
+    },
+    {
+      id: 'vram',
+      label: t('modelCatalog.vram'),
+      width: 'minmax(130px, 1.5fr)',
+      render: model => (
+        <span title={model.vramNote}>
+          {model.vramGiB === undefined
+            ? t('unknown')
+            : t('modelCatalog.vramOf', {
+                vram: model.vramGiB,
+                quantization: model.quantization,
+              })}
+        </span>
+      ),
+    },
+    {
+      id: 'gpus',
+      label: t('modelCatalog.gpus'),
+      width: 'minmax(60px, 1fr)',
+      render: model => model.suggestedGpus ?? t('unknown'),
+    },
+    {
+      id: 'context',
+      label: t('modelCatalog.context'),
+      width: 'minmax(100px, 1fr)',
+      render: model => t('modelCatalog.tokens', { tokens: model.contextSize }),
+    },
+  ];
   return (
-    <ScrollRegion label={t('modelCatalog.title')} maxHeight={320}>
-      <Table size="small" stickyHeader>
-        <TableHead>
-          <TableRow>
-            <TableCell style={{ whiteSpace: 'nowrap' }}>
-              {t('modelCatalog.choice')}
-            </TableCell>
-            <TableCell>{t('modelCatalog.model')}</TableCell>
-            <TableCell>{t('modelCatalog.vram')}</TableCell>
-            <TableCell>{t('modelCatalog.gpus')}</TableCell>
-            <TableCell>{t('modelCatalog.context')}</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {models.map(model => {
-            const label = `${group}-${model.id}`;
-            return (
-              <TableRow key={model.id} selected={model.id === selected} hover>
-                <TableCell padding="checkbox">
-                  <Radio
-                    size="small"
-                    color="primary"
-                    name={group}
-                    checked={model.id === selected}
-                    disabled={disabled}
-                    onChange={() => onSelect(model)}
-                    inputProps={{ 'aria-labelledby': label }}
-                  />
-                </TableCell>
-                <TableCell component="th" scope="row">
-                  <span id={label}>{model.name}</span>
-                </TableCell>
-                <TableCell title={model.vramNote}>
-                  {model.vramGiB === undefined
-                    ? t('unknown')
-                    : t('modelCatalog.vramOf', {
-                        vram: model.vramGiB,
-                        quantization: model.quantization,
-                      })}
-                </TableCell>
-                <TableCell>{model.suggestedGpus ?? t('unknown')}</TableCell>
-                <TableCell>
-                  {t('modelCatalog.tokens', { tokens: model.contextSize })}
-                </TableCell>
-              </TableRow>
-            );
-          })}
-        </TableBody>
-      </Table>
-    </ScrollRegion>
+    <VirtualTable
+      label={t('modelCatalog.title')}
+      columns={columns}
+      rows={models}
+      rowKey={({ id }) => id}
+      minWidth={600}
+      maxHeight={320}
+    />
   );
 };

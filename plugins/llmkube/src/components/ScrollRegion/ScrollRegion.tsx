@@ -2,12 +2,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
 
 const useStyles = makeStyles({
-  // Narrow screens scroll a table rather than break its words apart.
-  root: { overflow: 'auto', '& > table': { minWidth: 560 } },
+  root: { overflow: 'auto' },
 });
 
 /**
- * A part that scrolls on its own, so that a wide table never makes the page
+ * A part that scrolls on its own, so that a long line never makes the page
  * scroll sideways. The keyboard reaches it, hence it is named.
  */
 export const ScrollRegion = (props: {

@@ -1,10 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import type {
   EmptyGpuPool,
@@ -12,7 +7,7 @@ import type {
   PlacementAnswer,
 } from 'backstage-plugin-llmkube-common';
 import { llmkubeTranslationRef } from '../../translation';
-import { ScrollRegion } from '../ScrollRegion';
+import { TableColumn, VirtualTable } from '../VirtualTable';
 
 /**
  * The GPU pools of a cluster with what is free in them and, once the request is
@@ -31,77 +26,82 @@ export const TargetPools = (props: {
   if (pools.length + emptyPools.length === 0) {
     return <Typography variant="body2">{t('capacity.none')}</Typography>;
   }
+  const columns: TableColumn<Row>[] = [
+    {
+      id: 'pool',
+      label: t('target.pool'),
+      width: 'minmax(120px, 1.5fr)',
+      isRowHeader: true,
+      render: ({ pool }) => pool ?? t('pool.unnamed'),
+    },
+    {
+      id: 'gpu',
+      label: t('target.gpu'),
+      width: 'minmax(120px, 1.5fr)',
+      render: ({ gpu }) => gpu,
+    },
+    {
+      id: 'free',
+      label: t('target.free'),
+      width: 'minmax(120px, 1.5fr)',
+      render: ({ free }) => free,
+    },
+    {
+      id: 'usable',
+      label: t('target.usable'),
+      width: 'minmax(80px, 1fr)',
+      render: ({ usable }) => usable,
+    },
+    {
+      id: 'choice',
+      label: t('target.choice'),
+      width: '150px',
+      render: ({ pool }) => (
+        <PoolChoice pool={pool} selected={selected} onSelect={onSelect} />
+      ),
+    },
+  ];
+  const rows: Row[] = [
+    ...pools.map(pool => ({
+      key: pool.id,
+      pool: pool.pool,
+      gpu: [
+        pool.product ?? pool.resourceName,
+        t(`capacityType.${pool.capacityType}`),
+      ].join(' · '),
+      free: t('target.freeOf', {
+        free: pool.free,
+        allocatable: pool.allocatable,
+        block: pool.largestFreeBlock,
+      }),
+      usable: usableGpus(pool, placement) ?? t('unknown'),
+    })),
+    ...emptyPools.map(({ pool, capacityType }) => ({
+      key: `empty ${pool}`,
+      pool,
+      gpu: t(`capacityType.${capacityType}`),
+      free: t('target.noNode'),
+      usable: t('target.grows'),
+    })),
+  ];
   return (
-    <ScrollRegion label={t('target.pools')} maxHeight={320}>
-      <Table size="small">
-        <TableHead>
-          <TableRow>
-            <TableCell>{t('target.pool')}</TableCell>
-            <TableCell>{t('target.gpu')}</TableCell>
-            <TableCell>{t('target.free')}</TableCell>
-            <TableCell>{t('target.usable')}</TableCell>
-            <TableCell>{t('target.choice')}</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {pools.map(pool => (
-            <TableRow key={pool.id} selected={isChosen(pool, selected)}>
-              <TableCell component="th" scope="row">
-                {pool.pool ?? t('pool.unnamed')}
-              </TableCell>
-              <TableCell>
-                {[
-                  pool.product ?? pool.resourceName,
-                  t(`capacityType.${pool.capacityType}`),
-                ].join(' · ')}
-              </TableCell>
-              <TableCell>
-                {t('target.freeOf', {
-                  free: pool.free,
-                  allocatable: pool.allocatable,
-                  block: pool.largestFreeBlock,
-                })}
-              </TableCell>
-              <TableCell>
-                {usableGpus(pool, placement) ?? t('unknown')}
-              </TableCell>
-              <TableCell>
-                <PoolChoice
-                  pool={pool.pool}
-                  selected={selected}
-                  onSelect={onSelect}
-                />
-              </TableCell>
-            </TableRow>
-          ))}
-          {emptyPools.map(pool => (
-            <TableRow
-              key={`empty ${pool.pool}`}
-              selected={isChosen(pool, selected)}
-            >
-              <TableCell component="th" scope="row">
-                {pool.pool}
-              </TableCell>
-              <TableCell>{t(`capacityType.${pool.capacityType}`)}</TableCell>
-              <TableCell>{t('target.noNode')}</TableCell>
-              <TableCell>{t('target.grows')}</TableCell>
-              <TableCell>
-                <PoolChoice
-                  pool={pool.pool}
-                  selected={selected}
-                  onSelect={onSelect}
-                />
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </ScrollRegion>
+    <VirtualTable
+      label={t('target.pools')}
+      columns={columns}
+      rows={rows}
+      rowKey={({ key }) => key}
+      minWidth={660}
+      maxHeight={320}
+    />
   );
 };
 
-function isChosen({ pool }: { pool?: string }, selected: string | undefined) {
-  return pool !== undefined && pool === selected;
+interface Row {
+  key: string;
+  pool: string | undefined;
+  gpu: string;
+  free: string;
+  usable: string | number;
 }
 
 function PoolChoice(props: {

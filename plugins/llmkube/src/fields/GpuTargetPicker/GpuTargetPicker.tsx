@@ -107,7 +107,7 @@ function TargetCheck(props: {
   const placement = usePlacement(cluster, request);
   return (
     <Box my={2}>
-      <Typography variant="subtitle1" component="h4">
+      <Typography variant="subtitle1" component="h2">
         {t('target.title', { cluster: info?.title ?? cluster })}
       </Typography>
       {info && <Freshness cluster={info} />}

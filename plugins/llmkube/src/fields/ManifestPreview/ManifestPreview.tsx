@@ -22,7 +22,7 @@ export const ManifestPreview = (props: FieldExtensionComponentProps<null>) => {
   const request = requestOf(props.formContext?.formData);
   return (
     <div>
-      <Typography variant="subtitle1" component="h4">
+      <Typography variant="h5" component="h2">
         {props.schema.title ?? t('manifests.title')}
       </Typography>
       {request ? (

@@ -37,7 +37,7 @@ export const ModelPicker = (
   };
   return (
     <div>
-      <Typography variant="subtitle1" component="h4">
+      <Typography variant="h5" component="h2">
         {schema.title ?? t('modelCatalog.title')}
       </Typography>
       {catalog.loading && <LoadingLines label={t('modelCatalog.loading')} />}
@@ -68,6 +68,7 @@ export const ModelPicker = (
           } as FieldExtensionComponentProps<unknown>
         }
         without={catalog.value ? ['catalogId'] : []}
+        withoutTitle
       />
       {rawErrors.map(message => (
         <Typography key={message} variant="body2" color="error">
