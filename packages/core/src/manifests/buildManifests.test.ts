@@ -272,6 +272,17 @@ describe('buildManifests', () => {
         key: 'cloud.google.com/gke-gpu-partition-size',
         operator: 'DoesNotExist',
       });
+      const onAutopilot = build({
+        gpu: { count: 1, product: 'L4' },
+        target: { cloud: 'gke-autopilot', capacity: 'on-demand' },
+      });
+      expect(requirementsOf(onAutopilot.service)).toEqual([
+        {
+          key: 'cloud.google.com/gke-spot',
+          operator: 'NotIn',
+          values: ['true'],
+        },
+      ]);
     });
 
     it('are asked for by the overlay, because clouds differ in them', () => {

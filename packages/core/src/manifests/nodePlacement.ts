@@ -80,7 +80,13 @@ export function placeOnNodes(
       }
     }
     const partition = partitionLabel(request, profile);
-    if (partition === undefined && profile.gpuPartitionLabel) {
+    // Where the platform makes the nodes, it is not documented that its admission
+    // takes the label in an affinity; the product, which it demands, has to do.
+    if (
+      partition === undefined &&
+      profile.gpuPartitionLabel &&
+      !profile.managesPools
+    ) {
       nodeAffinity.push({
         requirement: {
           key: profile.gpuPartitionLabel,

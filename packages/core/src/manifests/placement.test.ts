@@ -162,7 +162,8 @@ describe.each(gpuClusters)('on a cluster of $cloud', platform => {
   /** With a product only where none is let in without. */
   function requestFor(target: Target, kind: GpuKind, runtime?: string) {
     const request = requestOf(target, kind, runtime);
-    const product = platform.demandsProduct && gpus.nvidia?.product;
+    const { product } =
+      (platform.demandsProduct && (gpus[kind] ?? gpus.nvidia)) || {};
     return { ...request, gpu: { ...request.gpu!, product } };
   }
 

@@ -93,7 +93,17 @@ export const google: Platform[] = [
         source:
           'https://cloud.google.com/kubernetes-engine/docs/how-to/autopilot-gpus',
       },
-      mig,
+      mig: {
+        ...mig,
+        source:
+          'https://cloud.google.com/kubernetes-engine/docs/concepts/timesharing-gpus',
+        // Of another product: on Autopilot, nothing else tells slices apart.
+        labels: {
+          ...mig.labels,
+          'cloud.google.com/gke-accelerator': 'nvidia-h100-80gb',
+        },
+        product: 'NVIDIA-H100-80GB-HBM3',
+      },
     },
   },
 ];
