@@ -31,8 +31,17 @@ export const scaffolderModuleLlmkube = createBackendModule({
         config: coreServices.rootConfig,
         discovery: coreServices.discovery,
         permissions: coreServices.permissions,
+        reader: coreServices.urlReader,
       },
-      async init({ actions, auditor, auth, config, discovery, permissions }) {
+      async init({
+        actions,
+        auditor,
+        auth,
+        config,
+        discovery,
+        permissions,
+        reader,
+      }) {
         const client = LlmkubeClient.create({ auth, discovery });
         const kubernetes = KubernetesApplyClient.create({ auth, discovery });
         const integrations = ScmIntegrations.fromConfig(config);
@@ -41,7 +50,7 @@ export const scaffolderModuleLlmkube = createBackendModule({
           createLlmkubePlacementAction({ client }),
           createLlmkubeApplyAction({ auditor, kubernetes, permissions }),
           createLlmkubeWaitAction({ client }),
-          createLlmkubeRepositoryAction({ integrations }),
+          createLlmkubeRepositoryAction({ integrations, reader }),
           createLlmkubePullRequestAction({ integrations }),
         );
       },

@@ -4,6 +4,10 @@ import {
   registerMswTestHooks,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { NotFoundError } from '@backstage/errors';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
@@ -30,6 +34,7 @@ describe('the template New LLM service, asked for a pull request', () => {
   const llmkube: any[] = [];
   const kubernetes: any[] = [];
   const locations: any[] = [];
+  const readTree = jest.fn();
   const catalog = catalogServiceMock.mock({
     getEntityByRef: async () => template,
     addLocation: async (location, options) => {
@@ -52,6 +57,11 @@ describe('the template New LLM service, asked for a pull request', () => {
         fakeLlmkube(llmkube),
         fakeKubernetes(kubernetes),
         catalog.factory,
+        createServiceFactory({
+          service: coreServices.urlReader,
+          deps: {},
+          factory: () => mockServices.urlReader.mock({ readTree }),
+        }),
         mockServices.rootConfig.factory({
           data: {
             integrations: {
@@ -68,6 +78,7 @@ describe('the template New LLM service, asked for a pull request', () => {
     llmkube.length = 0;
     kubernetes.length = 0;
     locations.length = 0;
+    readTree.mockRejectedValue(new NotFoundError('nothing there yet'));
     const fake = fakeGithub();
     github = fake.github;
     server.use(

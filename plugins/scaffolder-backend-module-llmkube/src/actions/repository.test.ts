@@ -1,4 +1,8 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import {
+  createMockDirectory,
+  mockServices,
+} from '@backstage/backend-test-utils';
+import { NotFoundError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { createLlmkubeRepositoryAction } from './repository';
@@ -34,14 +38,36 @@ const integrations = ScmIntegrations.fromConfig(
 );
 
 describe('llmkube:repository', () => {
-  const action = createLlmkubeRepositoryAction({ integrations });
+  const workspace = createMockDirectory();
+  const readTree = jest.fn();
+  const action = createLlmkubeRepositoryAction({
+    integrations,
+    reader: mockServices.urlReader.mock({ readTree }),
+  });
+  const holds = (files: Record<string, string>) =>
+    readTree.mockResolvedValue({
+      files: async () =>
+        Object.entries(files).map(([path, content]) => ({
+          path,
+          content: async () => Buffer.from(content),
+        })),
+    });
+
+  beforeEach(() => {
+    workspace.clear();
+    readTree.mockReset();
+    readTree.mockRejectedValue(new NotFoundError('no such directory'));
+  });
 
   async function run(input: {
     repoUrl: string;
     branch?: string;
     path?: string;
   }) {
-    const ctx = createMockActionContext({ input });
+    const ctx = createMockActionContext({
+      input,
+      workspacePath: workspace.path,
+    });
     await action.handler(ctx as any);
     return Object.fromEntries((ctx.output as jest.Mock).mock.calls);
   }
@@ -92,11 +118,51 @@ describe('llmkube:repository', () => {
         type,
         url,
         catalogInfoUrl,
+        existing: [],
       });
       // That the catalog can read the address is the integration's word.
       expect(integrations.byUrl(catalogInfoUrl)?.type).toBe(type);
     },
   );
+
+  it('brings what stands there into the workspace, for the manifests to keep what people changed', async () => {
+    holds({ 'model.yaml': 'kind: Model', 'manifests/x.yaml': 'kind: X' });
+    expect(
+      await run({
+        repoUrl: 'github.com?owner=acme&repo=llm',
+        path: 'llm/chat',
+      }),
+    ).toMatchObject({ existing: ['manifests/x.yaml', 'model.yaml'] });
+    expect(readTree.mock.calls[0][0]).toBe(
+      'https://github.com/acme/llm/blob/main/llm/chat',
+    );
+    expect(workspace.content()).toEqual({
+      llm: {
+        chat: {
+          'model.yaml': 'kind: Model',
+          manifests: { 'x.yaml': 'kind: X' },
+        },
+      },
+    });
+  });
+
+  it('ends with the reason where the repository can not be read', async () => {
+    readTree.mockRejectedValue(new Error('Bad credentials'));
+    await expect(
+      run({ repoUrl: 'github.com?owner=acme&repo=llm', path: 'llm/chat' }),
+    ).rejects.toThrow('Bad credentials');
+  });
+
+  it.each([
+    ['a file that would lie outside', 'llm/chat', { '../../../evil': 'x' }],
+    ['into a directory that does', '../..', { evil: 'x' }],
+  ])('does not write %s', async (_, path, files) => {
+    holds(files);
+    await expect(
+      run({ repoUrl: 'github.com?owner=acme&repo=llm', path }),
+    ).rejects.toThrow();
+    expect(JSON.stringify(workspace.content())).not.toContain('evil');
+  });
 
   it('names the branch that is asked for', async () => {
     expect(
