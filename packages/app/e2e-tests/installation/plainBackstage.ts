@@ -1,7 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { runCommand, Toolchain } from './commands';
-import { installInBackend, installInLegacyApp } from './readmeSteps';
+import {
+  installInBackend,
+  installInLegacyApp,
+  packagesOfLegacyApp,
+} from './readmeSteps';
 
 /** The release of create-app that makes Backstage 1.55 apps. */
 const CREATE_APP = '@backstage/create-app@0.9.2';
@@ -17,32 +21,30 @@ interface Options {
 
 /**
  * Makes an app as `create-app` does, adds the legacy app of the same release
- * beside the new one, and installs the packed packages as the README says.
+ * and an untouched copy beside the new one, and installs the packed packages as
+ * the READMEs say.
  * @returns the directory of the app
  */
 export async function createPlainBackstage(options: Options): Promise<string> {
-  const { dir } = options;
+  const { dir, rootDir } = options;
   const app = await createApp(options, path.join(dir, 'new'), []);
   const legacy = await createApp(options, path.join(dir, 'legacy'), [
     '--legacy',
   ]);
+  const newApp = path.join(app, 'packages/app');
   const legacyApp = path.join(app, 'packages/app-legacy');
-  fs.cpSync(path.join(legacy, 'packages/app'), legacyApp, { recursive: true });
-  editJson(path.join(legacyApp, 'package.json'), manifest => {
-    manifest.name = 'app-legacy';
-  });
+  copyPackage(newApp, path.join(app, 'packages/app-untouched'));
+  copyPackage(path.join(legacy, 'packages/app'), legacyApp);
 
-  addDependencies(path.join(app, 'packages/app'), options, [
-    'backstage-plugin-llmkube',
-  ]);
-  addDependencies(legacyApp, options, ['backstage-plugin-llmkube']);
+  addDependencies(newApp, options, ['backstage-plugin-llmkube']);
+  addDependencies(legacyApp, options, packagesOfLegacyApp(rootDir));
   addDependencies(path.join(app, 'packages/backend'), options, [
     'backstage-plugin-llmkube-backend',
     'backstage-plugin-catalog-backend-module-llmkube',
     'backstage-plugin-scaffolder-backend-module-llmkube',
   ]);
-  installInBackend(path.join(app, 'packages/backend/src/index.ts'));
-  installInLegacyApp(path.join(legacyApp, 'src'));
+  installInBackend(rootDir, path.join(app, 'packages/backend/src/index.ts'));
+  installInLegacyApp(rootDir, legacyApp);
   fs.writeFileSync(path.join(app, 'app-config.local.yaml'), options.appConfig);
 
   constrainVersions(app, options);
@@ -73,6 +75,14 @@ async function createApp(
   return path.join(dir, 'portal');
 }
 
+/** Copies a package beside the others of its workspace, under its folder's name. */
+function copyPackage(from: string, to: string): void {
+  fs.cpSync(from, to, { recursive: true });
+  editJson(path.join(to, 'package.json'), manifest => {
+    manifest.name = path.basename(to);
+  });
+}
+
 function addDependencies(
   dir: string,
   { tarballs }: Options,
@@ -80,7 +90,9 @@ function addDependencies(
 ): void {
   editJson(path.join(dir, 'package.json'), manifest => {
     for (const name of names) {
-      manifest.dependencies[name] = `file:${tarballs[name]}`;
+      const tarball = tarballs[name];
+      // Of Backstage's own packages, the release that the app has already.
+      manifest.dependencies[name] = tarball ? `file:${tarball}` : '*';
     }
   });
 }

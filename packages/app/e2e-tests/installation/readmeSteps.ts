@@ -1,104 +1,123 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** The lines that the README asks for in packages/backend/src/index.ts. */
-export function installInBackend(file: string): void {
-  edit(file, [
-    [
-      'backend.start();',
-      `backend.add(import('backstage-plugin-llmkube-backend'));
-backend.add(import('backstage-plugin-catalog-backend-module-llmkube'));
-backend.add(import('backstage-plugin-scaffolder-backend-module-llmkube'));
+const pluginReadme = (rootDir: string) =>
+  path.join(rootDir, 'plugins/llmkube/README.md');
 
-backend.start();`,
-    ],
-  ]);
-}
+/** A file of the app; every edit throws when the app no longer has its place. */
+class SourceFile {
+  content: string;
 
-/** The lines that the README asks for in a legacy app. */
-export function installInLegacyApp(srcDir: string): void {
-  edit(path.join(srcDir, 'App.tsx'), [
-    [
-      "import { Root } from './components/Root';",
-      `import { Root } from './components/Root';
-import { ScaffolderFieldExtensions } from '@backstage/plugin-scaffolder-react';
-import {
-  LlmkubeClusterPickerFieldExtension,
-  LlmkubeGpuTargetPickerFieldExtension,
-  LlmkubeManifestPreviewFieldExtension,
-  LlmkubeModelPickerFieldExtension,
-  LlmServicesPage,
-} from 'backstage-plugin-llmkube/legacy';`,
-    ],
-    [
-      '<Route path="/create" element={<ScaffolderPage />} />',
-      `<Route path="/create" element={<ScaffolderPage />}>
-      <ScaffolderFieldExtensions>
-        <LlmkubeClusterPickerFieldExtension />
-        <LlmkubeModelPickerFieldExtension />
-        <LlmkubeGpuTargetPickerFieldExtension />
-        <LlmkubeManifestPreviewFieldExtension />
-      </ScaffolderFieldExtensions>
-    </Route>
-    <Route path="/llmkube" element={<LlmServicesPage />} />`,
-    ],
-  ]);
-  edit(path.join(srcDir, 'components/catalog/EntityPage.tsx'), [
-    [
-      "import { TechDocsAddons } from '@backstage/plugin-techdocs-react';",
-      `import { TechDocsAddons } from '@backstage/plugin-techdocs-react';
-import {
-  EntityLlmkubeGpuSchedulingCard,
-  EntityLlmkubeTroubleshootingContent,
-  isLlmkubeInferenceServiceAvailable,
-} from 'backstage-plugin-llmkube/legacy';`,
-    ],
-    [
-      `    <Grid item md={6}>
-      <EntityAboutCard />
-    </Grid>`,
-      `    <EntitySwitch>
-      <EntitySwitch.Case if={isLlmkubeInferenceServiceAvailable}>
-        <Grid item md={6} xs={12}>
-          <EntityLlmkubeGpuSchedulingCard />
-        </Grid>
-      </EntitySwitch.Case>
-    </EntitySwitch>
-    <Grid item md={6}>
-      <EntityAboutCard />
-    </Grid>`,
-    ],
-    [
-      `const defaultEntityPage = (
-  <EntityLayout>
-    <EntityLayout.Route path="/" title="Overview">
-      {overviewContent}
-    </EntityLayout.Route>`,
-      `const defaultEntityPage = (
-  <EntityLayout>
-    <EntityLayout.Route path="/" title="Overview">
-      {overviewContent}
-    </EntityLayout.Route>
-
-    <EntityLayout.Route
-      path="/llm-troubleshooting"
-      title="LLM scheduling"
-      if={isLlmkubeInferenceServiceAvailable}
-    >
-      <EntityLlmkubeTroubleshootingContent />
-    </EntityLayout.Route>`,
-    ],
-  ]);
-}
-
-/** @throws Error when the app no longer has the line that is to be changed */
-function edit(file: string, replacements: [string, string][]): void {
-  let content = fs.readFileSync(file, 'utf8');
-  for (const [before, after] of replacements) {
-    if (!content.includes(before)) {
-      throw new Error(`${file} has no '${before}'`);
-    }
-    content = content.replace(before, () => after);
+  constructor(private readonly file: string) {
+    this.content = fs.readFileSync(file, 'utf8');
   }
-  fs.writeFileSync(file, content);
+
+  prepend(text: string): void {
+    this.content = text + this.content;
+  }
+
+  replace(before: string, after: string): void {
+    if (!this.content.includes(before)) {
+      throw new Error(`${this.file} has no '${before}'`);
+    }
+    this.content = this.content.replace(before, () => after);
+  }
+
+  /** Adds children at the start of the element that the expression ends with. */
+  addTo(start: RegExp, children: string): void {
+    const [found] = start.exec(this.content) ?? [];
+    if (!found) throw new Error(`${this.file} has nothing like ${start}`);
+    this.replace(found, `${found}\n${children}`);
+  }
+
+  save(): void {
+    fs.writeFileSync(this.file, this.content);
+  }
+}
+
+/**
+ * Adds to the backend of a new app what the README asks for.
+ * @throws Error when the README no longer has the lines or the app their place
+ */
+export function installInBackend(rootDir: string, file: string): void {
+  const lines = codeBlocks(path.join(rootDir, 'README.md')).find(block =>
+    block.startsWith('backend.add('),
+  );
+  if (!lines) throw new Error('The README has no lines for the backend');
+  const app = new SourceFile(file);
+  app.replace('backend.start();', `${lines}\nbackend.start();`);
+  app.save();
+}
+
+/**
+ * Adds to a new legacy app what the README of the frontend plugin asks for.
+ * @throws Error when the README no longer has the lines or the app their place
+ */
+export function installInLegacyApp(rootDir: string, appDir: string): void {
+  const snippets = codeBlocks(pluginReadme(rootDir));
+  const snippetOf = (file: string) => {
+    const start = `// ${path.posix.join('packages/app', file)}\n`;
+    const snippet = snippets.find(block => block.startsWith(start));
+    if (!snippet)
+      throw new Error(`The plugin's README has nothing for ${file}`);
+    return parseSnippet(snippet.slice(start.length));
+  };
+
+  const appFile = 'src/App.tsx';
+  const routes = snippetOf(appFile);
+  const app = new SourceFile(path.join(appDir, appFile));
+  for (const route of routes.piece('in <FlatRoutes>').split(/\n(?=<Route )/)) {
+    const [, mountPoint] = /path="([^"]+)"/.exec(route)!;
+    const present = new RegExp(`<Route path="${mountPoint}" element={.*} />`);
+    const [before] = present.exec(app.content) ?? [];
+    if (before) app.replace(before, route);
+    else app.replace('</FlatRoutes>', `${route}\n</FlatRoutes>`);
+  }
+  app.prepend(routes.imports);
+  app.save();
+
+  const entityFile = 'src/components/catalog/EntityPage.tsx';
+  const entityPage = snippetOf(entityFile);
+  const page = new SourceFile(path.join(appDir, entityFile));
+  page.addTo(
+    /const overviewContent = \(\s*<Grid container [^>]*>/,
+    entityPage.piece('in overviewContent'),
+  );
+  page.addTo(
+    /const defaultEntityPage = \(\s*<EntityLayout>/,
+    entityPage.piece('in defaultEntityPage'),
+  );
+  page.prepend(entityPage.imports);
+  page.save();
+}
+
+/** The packages that the README of the frontend plugin asks a legacy app to add. */
+export function packagesOfLegacyApp(rootDir: string): string[] {
+  const readme = fs.readFileSync(pluginReadme(rootDir), 'utf8');
+  const section = readme.slice(readme.indexOf('### Old frontend system'));
+  const [, packages] =
+    /^yarn --cwd packages\/app add (.+)$/m.exec(section) ?? [];
+  if (!packages) throw new Error('The README has no packages for a legacy app');
+  return packages.split(' ');
+}
+
+/** The contents of the blocks of code in a Markdown file. */
+function codeBlocks(file: string): string[] {
+  const markdown = fs.readFileSync(file, 'utf8');
+  return [...markdown.matchAll(/^```tsx?\n(.*?)^```$/gms)].map(
+    ([, block]) => block,
+  );
+}
+
+/** Splits a snippet into its imports and the pieces below comments that say where they go. */
+function parseSnippet(snippet: string) {
+  const [imports, ...pieces] = snippet.split(/^\/\/ /m);
+  return {
+    imports,
+    piece: (where: string): string => {
+      const found = pieces.find(piece => piece.startsWith(where));
+      if (!found) throw new Error(`The plugin's README has nothing '${where}'`);
+      return found.slice(found.indexOf('\n') + 1).trim();
+    },
+  };
 }
