@@ -71,5 +71,7 @@ test('an unknown step of npm test is refused with the steps that there are', asy
   const { code, output } = await runScript(['test', 'everything']);
   expect(code).toBe(1);
   expect(output).toContain("There is no step 'everything'");
-  expect(output).toContain('types|lint|format|unit|headlamp|browser|installation');
+  expect(output).toContain(
+    'types|lint|format|unit|headlamp|browser|installation',
+  );
 });
