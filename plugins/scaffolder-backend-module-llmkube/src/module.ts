@@ -49,7 +49,10 @@ export const scaffolderModuleLlmkube = createBackendModule({
           createLlmkubeManifestsAction({ client }),
           createLlmkubePlacementAction({ client }),
           createLlmkubeApplyAction({ auditor, kubernetes, permissions }),
-          createLlmkubeWaitAction({ client }),
+          createLlmkubeWaitAction({
+            client,
+            appUrl: config.getOptionalString('app.baseUrl'),
+          }),
           createLlmkubeRepositoryAction({ integrations, reader }),
           createLlmkubePullRequestAction({ integrations }),
         );

@@ -2,6 +2,7 @@ import {
   mockServices,
   registerMswTestHooks,
 } from '@backstage/backend-test-utils';
+import { AuthenticationError } from '@backstage/errors';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
@@ -162,6 +163,53 @@ describe('llmkube:wait', () => {
       name: 'NotAllowedError',
     });
     expect(calls()).toBe(1);
+  });
+
+  it('ends with a sentence and a link when the sign-in of the person has ended', async () => {
+    const calls = answers(
+      () => item('starting', 'starting', 'The model is downloaded'),
+      () =>
+        HttpResponse.json(
+          { error: { message: 'Token has expired' } },
+          { status: 401 },
+        ),
+    );
+    const ctx = context();
+    await createLlmkubeWaitAction({
+      client,
+      appUrl: 'https://portal.example.com/',
+      now: () => clock,
+      sleep: async () => {},
+    }).handler(ctx);
+    expect(calls()).toBe(2);
+    expect(ctx.output).toHaveBeenCalledWith('ready', false);
+    expect(ctx.output).toHaveBeenCalledWith(
+      'summary',
+      expect.stringMatching(
+        /the sign-in of whoever started the task is not accepted any more: The model is downloaded\. It goes on without this task; follow it at https:\/\/portal\.example\.com\/catalog\/default\/component\/chat/,
+      ),
+    );
+  });
+
+  it('ends in the same way when no token can be made for the person any more', async () => {
+    const auth = mockServices.auth.mock({
+      getPluginRequestToken: async () => {
+        throw new AuthenticationError('The user token has expired');
+      },
+    });
+    const ctx = context();
+    await createLlmkubeWaitAction({
+      client: LlmkubeClient.create({
+        auth,
+        discovery: mockServices.discovery(),
+      }),
+      now: () => clock,
+      sleep: async () => {},
+    }).handler(ctx);
+    expect(ctx.output).toHaveBeenCalledWith(
+      'summary',
+      expect.stringContaining('It goes on without this task'),
+    );
   });
 
   it('stops when the task is cancelled', async () => {

@@ -1,5 +1,10 @@
-import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { parseEntityRef } from '@backstage/catalog-model';
 import { ConflictError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import {
+  inferenceServiceEntityRef,
+  ServiceRef,
+} from 'backstage-plugin-llmkube-common';
 import { setTimeout } from 'node:timers/promises';
 import { LlmkubeClient } from '../api/LlmkubeClient';
 import { waitExamples } from './wait.examples';
@@ -12,6 +17,8 @@ import { waitForService } from './waitForService';
  */
 export function createLlmkubeWaitAction(options: {
   client: LlmkubeClient;
+  /** Address of the portal, for links in sentences. */
+  appUrl?: string;
   /** For tests; resolves after so many milliseconds or rejects when aborted. */
   sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** For tests; milliseconds. */
@@ -62,6 +69,7 @@ export function createLlmkubeWaitAction(options: {
       const outcome = await waitForService({
         client: options.client,
         service: { cluster, namespace, name },
+        page: options.appUrl && pageOf(options.appUrl, ctx.input),
         credentials: await ctx.getInitiatorCredentials(),
         timeoutMs: (ctx.input.timeoutSeconds ?? 120) * 1000,
         signal: ctx.signal,
@@ -82,4 +90,12 @@ export function createLlmkubeWaitAction(options: {
       else ctx.logger.warn(outcome.summary);
     },
   });
+}
+
+function pageOf(appUrl: string, service: ServiceRef): string {
+  const entity = parseEntityRef(inferenceServiceEntityRef(service));
+  const path = [entity.namespace, entity.kind, entity.name]
+    .map(encodeURIComponent)
+    .join('/');
+  return `${appUrl.replace(/\/$/, '')}/catalog/${path}`;
 }

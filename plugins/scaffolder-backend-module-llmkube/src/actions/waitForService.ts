@@ -22,13 +22,16 @@ export interface WaitOutcome {
 /**
  * Polls a service until it runs, is stopped, has a diagnosis that only someone
  * who acts can change, or the time is over. A backend that doesn't answer is
- * asked again; a missing permission ends the wait.
+ * asked again; a missing permission ends the wait with an error, the end of the
+ * person's sign-in with a sentence, since the service goes on without it.
  *
  * @throws NotAllowedError; the abort reason when the task is cancelled
  */
 export async function waitForService(options: {
   client: LlmkubeClient;
   service: ServiceRef;
+  /** Where people follow the service when the task can't any more. */
+  page?: string;
   credentials: BackstageCredentials;
   timeoutMs: number;
   signal?: AbortSignal;
@@ -52,6 +55,13 @@ export async function waitForService(options: {
       last = { state: item.state, line: item.summary };
     } catch (error) {
       if (signal?.aborted || error instanceof NotAllowedError) throw error;
+      if (isError(error) && error.name === 'AuthenticationError') {
+        return {
+          ready: false,
+          state: last.state,
+          summary: `The wait for ${title} is over, because the sign-in of whoever started the task is not accepted any more: ${last.line}. It goes on without this task${options.page ? `; follow it at ${options.page}` : ''}`,
+        };
+      }
       last = {
         ...last,
         line: isError(error) ? error.message : 'it could not be asked for',

@@ -1,4 +1,5 @@
 import {
+  AuthenticationError,
   ConflictError,
   InputError,
   NotAllowedError,
@@ -23,6 +24,7 @@ export async function errorOfResponse(
     case 422:
       return new InputError(sentence);
     case 401:
+      return new AuthenticationError(sentence);
     case 403:
       return new NotAllowedError(sentence);
     case 404:
