@@ -1,5 +1,6 @@
 export * from './request';
 export * from './buildManifests';
+export * from './mergeManifests';
 export * from './validateRequest';
 export * from './readManifests';
 export * from './validateManifests';

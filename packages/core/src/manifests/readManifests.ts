@@ -1,5 +1,6 @@
-import { isMap, isScalar, parseAllDocuments } from 'yaml';
+import { isMap } from 'yaml';
 import { InferenceService, LLMKUBE_GROUP, Model } from '../llmkube/objects';
+import { parseKubernetesYaml, unreadable } from './kubernetesYaml';
 import { ManifestFile, Problem } from './request';
 
 /** An object and the file that it was read from. @public */
@@ -65,43 +66,13 @@ interface YamlDocument {
 
 function parseFile(file: ManifestFile, problems: Problem[]): YamlDocument[] {
   const read: YamlDocument[] = [];
-  // Kubernetes reads YAML 1.1, where an unquoted yes is true.
-  const parsed = parseAllDocuments(file.content, {
-    version: '1.1',
-    // Which Kubernetes' reader leaves as text or numbers.
-    customTags: tags =>
-      tags.filter(
-        tag =>
-          typeof tag === 'string' ||
-          (tag.tag !== 'tag:yaml.org,2002:timestamp' &&
-            !('format' in tag && tag.format === 'TIME')),
-      ),
-  });
-  for (const document of Array.isArray(parsed) ? parsed : []) {
-    const [error] = document.errors;
-    if (error) {
-      problems.push({
-        severity: 'error',
-        file: file.path,
-        path: '',
-        message: `${file.path} is not valid YAML: ${error.message.split('\n')[0]}`,
-      });
-    } else if (isMap(document.contents)) {
+  for (const { document, problem } of parseKubernetesYaml(file)) {
+    if (problem) problems.push(problem);
+    else if (isMap(document.contents)) {
       read.push({ file: file.path, ...toValue(document, file, problems) });
-    } else if (!isEmpty(document.contents)) {
-      problems.push({
-        severity: 'error',
-        file: file.path,
-        path: '',
-        message: `${file.path} holds no Kubernetes object.`,
-      });
     }
   }
   return read;
-}
-
-function isEmpty(contents: unknown): boolean {
-  return contents === null || (isScalar(contents) && contents.value === null);
 }
 
 function toValue(
@@ -113,12 +84,12 @@ function toValue(
     return { value: document.toJS() as Json };
   } catch (error) {
     // Aliases that expand beyond all measure.
-    problems.push({
-      severity: 'error',
-      file: file.path,
-      path: '',
-      message: `${file.path} can't be read: ${(error as Error).message}`,
-    });
+    problems.push(
+      unreadable(
+        file.path,
+        `${file.path} can't be read: ${(error as Error).message}`,
+      ),
+    );
     return { value: {} };
   }
 }

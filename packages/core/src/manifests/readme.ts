@@ -1,3 +1,4 @@
+import { markGenerated } from './generatedText';
 import { manifestDirectory } from './gitops';
 import { ResolvedRequest } from './resolveRequest';
 
@@ -50,7 +51,7 @@ export function readme(resolved: ResolvedRequest): string {
       fence(command.language, command.text.trim()),
     );
   }
-  return `${sections.join('\n\n')}\n`;
+  return markGenerated(sections.join('\n\n'));
 }
 
 function capacityText({ request, profile }: ResolvedRequest): string {

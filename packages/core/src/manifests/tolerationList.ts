@@ -6,8 +6,9 @@ export class TolerationList {
   readonly items: ExplainedToleration[] = [];
 
   add(toleration: Toleration, why: string): void {
-    const text = identity(toleration);
-    if (this.items.some(item => identity(item.toleration) === text)) return;
+    const text = tolerationIdentity(toleration);
+    if (this.items.some(item => tolerationIdentity(item.toleration) === text))
+      return;
     this.items.push({ toleration, why });
   }
 
@@ -21,7 +22,8 @@ export class TolerationList {
   }
 }
 
-function identity(toleration: Toleration): string {
+/** What two tolerations have in common that mean the same. */
+export function tolerationIdentity(toleration: Toleration): string {
   return JSON.stringify([
     toleration.key ?? '',
     toleration.operator ?? 'Equal',
