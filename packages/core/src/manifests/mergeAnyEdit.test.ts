@@ -22,9 +22,9 @@ const anyRequest: fc.Arbitrary<LlmServiceRequest> = fc
       cloud: fc.constantFrom(...cloudProfiles.map(({ id }) => id)),
       cluster: fc.constant('prod'),
       nodePool: fc.constantFrom(undefined, 'gpu'),
-      nodeAffinity: fc.constantFrom(undefined, [
-        { key: 'zone', operator: 'In' as const, values: ['a'] },
-      ]),
+      nodeAffinity: fc.constantFrom<
+        LlmServiceRequest['target']['nodeAffinity'][]
+      >(undefined, [{ key: 'zone', operator: 'In', values: ['a'] }]),
     }),
     output: fc.record({
       layout: fc.constantFrom('plain' as const, 'kustomize' as const),

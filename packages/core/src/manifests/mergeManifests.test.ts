@@ -191,6 +191,10 @@ describe('mergeManifests', () => {
     ).toEqual(['placement.yaml', 'limits.yaml']);
   });
 
+  const gitops: Partial<LlmServiceRequest> = {
+    output: { gitops: 'argocd', repository: { url: 'https://example.com/a' } },
+  };
+
   it('leaves an option of Argo CD to the request and others to people', () => {
     const { value } = rerun(
       {
@@ -207,9 +211,6 @@ describe('mergeManifests', () => {
       value('argocd/application.yaml').spec.syncPolicy.syncOptions,
     ).toEqual(['CreateNamespace=true', 'ServerSideApply=true']);
   });
-  const gitops: Partial<LlmServiceRequest> = {
-    output: { gitops: 'argocd', repository: { url: 'https://example.com/a' } },
-  };
 
   it('takes neither a number nor a text for another one', () => {
     const { text } = rerun(
