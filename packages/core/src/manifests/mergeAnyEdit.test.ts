@@ -85,7 +85,9 @@ function edit(
   for (const { file, map, key, value, comment, first } of additions) {
     const index = file % yaml.length;
     const maps = parsed[index].flatMap((document, position) =>
-      mapsOf(document.toJS()).map(at => ({ document: position, at })),
+      mapsOf(document.toJS())
+        .filter(at => !at.some(part => String(part).startsWith('own-')))
+        .map(at => ({ document: position, at })),
     );
     const { document, at } = maps[map % maps.length];
     const node = parsed[index][document].getIn(at, true);
