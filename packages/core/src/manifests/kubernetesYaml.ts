@@ -1,4 +1,11 @@
-import { Document, isMap, isScalar, parseAllDocuments } from 'yaml';
+import {
+  Document,
+  isMap,
+  isScalar,
+  parseAllDocuments,
+  ScalarTag,
+  Tags,
+} from 'yaml';
 import { ManifestFile, Problem } from './request';
 
 /** One document of a file, or why it can't be read. */
@@ -20,12 +27,18 @@ export function parseKubernetesYaml(
     version: '1.1',
     // Which Kubernetes' reader leaves as text or numbers.
     customTags: tags =>
-      tags.filter(
-        tag =>
-          typeof tag === 'string' ||
-          (tag.tag !== 'tag:yaml.org,2002:timestamp' &&
-            !('format' in tag && tag.format === 'TIME')),
-      ),
+      tags
+        .filter(
+          tag =>
+            typeof tag === 'string' ||
+            (tag.tag !== 'tag:yaml.org,2002:timestamp' &&
+              !('format' in tag && tag.format === 'TIME')),
+        )
+        .map(tag =>
+          isScalarTag(tag) && Object.hasOwn(BEGINNINGS, tag.tag)
+            ? { ...tag, test: beginning(BEGINNINGS[tag.tag], tag.test) }
+            : tag,
+        ),
     ...options,
   });
   return (Array.isArray(parsed) ? parsed : []).map(document => {
@@ -46,6 +59,24 @@ export function parseKubernetesYaml(
           problem: unreadable(path, `${path} holds no Kubernetes object.`),
         };
   });
+}
+
+/**
+ * How a number begins. The parser takes `.`, `e0` and `0_` for one, too, which
+ * they are to nobody, and it fails on the last.
+ */
+const BEGINNINGS: Record<string, string> = {
+  // A digit, or the letter of infinity and not-a-number.
+  'tag:yaml.org,2002:float': '[-+]?\\.?[\\diInN]',
+  'tag:yaml.org,2002:int': '[-+]?(?:[1-9]|0$|0[bx]?_*[\\da-fA-F])',
+};
+
+function beginning(start: string, test: RegExp | undefined) {
+  return test && new RegExp(`^(?=${start})(?:${test.source})`);
+}
+
+function isScalarTag(tag: Tags[number]): tag is ScalarTag {
+  return typeof tag !== 'string' && !tag.collection;
 }
 
 /** An error that is about a whole file. */

@@ -41,6 +41,7 @@ function byFields(...fields: string[]): EntryIdentity {
       : undefined;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether a value is a map. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -178,7 +178,7 @@ describe('mergeManifests, whatever people added and whatever is asked for next',
           ).toBe(true);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 
@@ -188,7 +188,7 @@ describe('mergeManifests, whatever people added and whatever is asked for next',
         const once = mergeManifests(fresh, edited).files;
         expect(mergeManifests(fresh, once).files).toEqual(once);
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 });

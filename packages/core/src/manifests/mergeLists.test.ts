@@ -1,4 +1,6 @@
+import { parse } from 'yaml';
 import { after, contentOf, rerun, SERVICE } from './__fixtures__/rerun';
+import { mergeManifests } from './mergeManifests';
 import { LlmServiceRequest } from './request';
 
 describe('lists that mergeManifests finds edited', () => {
@@ -77,6 +79,39 @@ describe('lists that mergeManifests finds edited', () => {
       { matchExpressions: [zone('a'), disk] },
       { matchExpressions: [zone('b'), disk] },
     ]);
+  });
+
+  it("make of a person's alternative one for each way to fulfil the request, once", () => {
+    const own = { key: 'own', operator: 'Exists' };
+    const { value, files, fresh } = rerun(
+      {
+        [SERVICE]: after(
+          'spec:',
+          '  affinity:',
+          '    nodeAffinity:',
+          '      requiredDuringSchedulingIgnoredDuringExecution:',
+          '        nodeSelectorTerms:',
+          '          - matchExpressions:',
+          '              - key: own',
+          '                operator: Exists',
+          '            remark: ours',
+        ),
+      },
+      { target: { cloud: 'k3s', nodePool: 'gpu' } },
+      { target: { cloud: 'k3s' } },
+    );
+    const termsOf = (object: any) =>
+      object.spec.affinity.nodeAffinity
+        .requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms;
+    const ways = termsOf(parse(contentOf(fresh, SERVICE)));
+    expect(ways.length).toBeGreaterThan(1);
+    expect(termsOf(value(SERVICE))).toEqual(
+      ways.map(({ matchExpressions }: any) => ({
+        matchExpressions: [own, ...matchExpressions],
+        remark: 'ours',
+      })),
+    );
+    expect(mergeManifests(fresh, files).files).toEqual(files);
   });
 
   it('whose entries have no identity are replaced, which is said', () => {

@@ -223,6 +223,11 @@ describe('mergeManifests', () => {
           '  day: 2026-01-01',
           '  answer: yes',
           "  quoted: 'no'",
+          '  exponent: e0',
+          '  dot: .',
+          '  zero: 0',
+          '  low: 0_',
+          '  none: .nan',
         ),
       },
       { gpu: { count: 4 } },
@@ -234,6 +239,11 @@ describe('mergeManifests', () => {
       'day: 2026-01-01',
       'answer: yes',
       "quoted: 'no'",
+      'exponent: e0',
+      'dot: .',
+      'zero: 0',
+      'low: 0_',
+      'none: .nan',
     ]) {
       expect(text(SERVICE)).toContain(`  ${line}\n`);
     }

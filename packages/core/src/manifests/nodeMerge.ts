@@ -10,7 +10,7 @@ import {
   YAMLMap,
   YAMLSeq,
 } from 'yaml';
-import { entryIdentity } from './listEntries';
+import { entryIdentity, isRecord } from './listEntries';
 import { Problem } from './request';
 
 type Path = (string | number)[];
@@ -77,14 +77,8 @@ export class NodeMerge {
   }
 
   private mergeList(own: YAMLSeq, fresh: YAMLSeq, path: Path): unknown {
-    if (isAlternatives(path) && fresh.items.length === 1) {
-      // A node need only match one term, so the requirements go into each.
-      own.items.forEach((term, index) => {
-        own.items[index] = this.mergeValue(term, cloned(fresh.items[0]), [
-          ...path,
-          index,
-        ]);
-      });
+    if (isAlternatives(path)) {
+      this.mergeAlternatives(own, fresh, path);
       return own;
     }
     const identity = entryIdentity(path);
@@ -117,6 +111,44 @@ export class NodeMerge {
     own.items.push(...added);
     if (added.length > 0) this.changed = true;
     return own;
+  }
+
+  /**
+   * A node need only match one entry, so what is asked for goes into each of
+   * those that are there: where there are several ways to fulfil it, an entry
+   * that has none of them yet becomes one for each.
+   */
+  private mergeAlternatives(own: YAMLSeq, fresh: YAMLSeq, path: Path): void {
+    const ways = fresh.items.map(entry => valueOf(entry, this.fresh));
+    const merged = (entry: unknown, way: number, at: number): unknown => {
+      const once = this.mergeValue(entry, cloned(fresh.items[way]), [
+        ...path,
+        at,
+      ]);
+      // It may have become one that holds another way, too: the next run would
+      // find that one.
+      const held = largestHeld(valueOf(once, this.own), ways);
+      return held === undefined || held === way
+        ? once
+        : this.mergeValue(once, cloned(fresh.items[held]), [...path, at]);
+    };
+    const taken = own.items.map(entry => wayOf(valueOf(entry, this.own), ways));
+    const others = own.items.flatMap((entry, index) =>
+      taken[index] === undefined
+        ? ways.slice(1).map((_, each) => [cloned(entry), each + 1] as const)
+        : [],
+    );
+    const missing = taken.includes(undefined)
+      ? []
+      : fresh.items.filter((_, index) => !taken.includes(index));
+    own.items.forEach((entry, index) => {
+      own.items[index] = merged(entry, taken[index] ?? 0, index);
+    });
+    for (const [entry, way] of others) {
+      own.items.push(merged(entry, way, own.items.length));
+    }
+    own.items.push(...missing);
+    this.changed ||= others.length + missing.length > 0;
   }
 
   private replace(own: unknown, fresh: unknown, path: Path): unknown {
@@ -167,6 +199,7 @@ export class NodeMerge {
   }
 
   private remark(path: Path, message: string): void {
+    if (this.remarks.some(other => other.message === message)) return;
     this.remarks.push({
       severity: 'warning',
       file: this.file,
@@ -187,6 +220,42 @@ function liftFirstComment(node: unknown): void {
     ...linesOf(target.commentBefore),
   ].join('\n');
   node.commentBefore = undefined;
+}
+
+/** Which way an entry takes already, or took before more was asked for. */
+function wayOf(entry: unknown, ways: unknown[]): number | undefined {
+  const held = largestHeld(entry, ways);
+  if (held !== undefined) return held;
+  const former = ways.findIndex(way => holds(way, entry));
+  return former < 0 ? undefined : former;
+}
+
+/** Which of the parts the whole holds; the largest one, as it holds smaller ones, too. */
+function largestHeld(whole: unknown, parts: unknown[]): number | undefined {
+  const held = parts
+    .map((part, index) => ({ index, size: canonical(part).length, part }))
+    .filter(({ part }) => holds(whole, part))
+    .sort((a, b) => b.size - a.size);
+  return held[0]?.index;
+}
+
+/** Whether all that the part says stands in the whole, beside other things. */
+function holds(whole: unknown, part: unknown): boolean {
+  if (Array.isArray(part)) {
+    return (
+      Array.isArray(whole) &&
+      part.every(entry => whole.some(other => holds(other, entry)))
+    );
+  }
+  if (isRecord(part)) {
+    return (
+      isRecord(whole) &&
+      Object.entries(part).every(
+        ([key, value]) => Object.hasOwn(whole, key) && holds(whole[key], value),
+      )
+    );
+  }
+  return whole === part;
 }
 
 /** The one list of which a single entry is enough. */

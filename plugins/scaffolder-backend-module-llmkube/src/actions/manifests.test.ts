@@ -43,6 +43,44 @@ describe('llmkube:manifests', () => {
     return requests;
   }
 
+  it('keeps what people have added to a file that is there, and says so', async () => {
+    const files = buildManifests(soundRequest);
+    const [, model] = files;
+    answer({ files, problems: [] });
+    workspace.setContent({
+      deploy: {
+        [model.path]: `${model.content}  # Ours.\n  own: true\n`.replace(
+          /^ {2}format: .*$/m,
+          '  format: old',
+        ),
+      },
+    });
+    const ctx = context({ targetPath: 'deploy' });
+    await action.handler(ctx);
+    const { deploy } = workspace.content() as any;
+    const written = deploy.manifests['model.yaml'];
+    expect(written).toContain('  # Ours.\n  own: true\n');
+    expect(parse(written).spec.format).toBe(parse(model.content).spec.format);
+    expect(ctx.output).toHaveBeenCalledWith(
+      'warnings',
+      expect.arrayContaining([
+        `spec.own in ${model.path} is not part of the request; it was kept.`,
+      ]),
+    );
+  });
+
+  it('writes nothing where a file that is there can not be read as YAML', async () => {
+    const files = buildManifests(soundRequest);
+    answer({ files, problems: [] });
+    workspace.setContent({ 'manifests/model.yaml': 'kind: [' });
+    await expect(action.handler(context())).rejects.toThrow(
+      /Nothing was written.*manifests\/model\.yaml/,
+    );
+    expect(workspace.content()).toEqual({
+      manifests: { 'model.yaml': 'kind: [' },
+    });
+  });
+
   it('writes the files that the backend makes, and lists them', async () => {
     const files = buildManifests(soundRequest);
     answer({ files, problems: [] });

@@ -2,8 +2,13 @@ import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { inferenceServiceEntityRef } from 'backstage-plugin-llmkube-common';
-import { catalogEntityRef, ManifestFile, Problem } from 'llmkube-portal-core';
-import { mkdir, writeFile } from 'node:fs/promises';
+import {
+  catalogEntityRef,
+  ManifestFile,
+  mergeManifests,
+  Problem,
+} from 'llmkube-portal-core';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { LlmkubeClient } from '../api/LlmkubeClient';
 import { manifestsExamples } from './manifests.examples';
@@ -11,7 +16,8 @@ import { requestInput, withoutEmptyFields } from './requestInput';
 
 /**
  * `llmkube:manifests`: writes the manifests of a service into the workspace.
- * They come from the llmkube backend, so that the cloud profiles that a
+ * What people have added to files that are there already is kept. They come
+ * from the llmkube backend, so that the cloud profiles that a
  * platform team adds there hold here too.
  * @public
  */
@@ -22,7 +28,7 @@ export function createLlmkubeManifestsAction(options: {
   return createTemplateAction({
     id: 'llmkube:manifests',
     description:
-      'Writes the manifests of an LLM service for a cloud into the workspace: Model, InferenceService and what output asks for',
+      'Writes the manifests of an LLM service for a cloud into the workspace: Model, InferenceService and what output asks for; keeps what people have added to files that are there already',
     examples: manifestsExamples,
     supportsDryRun: true,
     schema: {
@@ -70,17 +76,33 @@ export function createLlmkubeManifestsAction(options: {
         );
       }
       // All paths are checked before the first file is written.
-      const targets = files.map(file => ({
-        ...file,
-        target: resolveSafeChildPath(directory, file.path),
+      const targets = files.map(({ path }) => ({
+        path,
+        target: resolveSafeChildPath(directory, path),
       }));
-      for (const { path, content, target } of targets) {
+      const existing = await readExisting(targets);
+      const merged = mergeManifests(files, existing);
+      const conflicts = merged.problems.filter(
+        ({ severity }) => severity === 'error',
+      );
+      if (conflicts.length > 0) {
+        throw new InputError(
+          `Nothing was written, because what is there already can't be kept: ${sentences(conflicts)}`,
+        );
+      }
+      const known = new Set(existing.map(({ path }) => path));
+      for (const { path, content } of merged.files) {
+        const target = resolveSafeChildPath(directory, path);
         await mkdir(dirname(target), { recursive: true });
         await writeFile(target, content, 'utf8');
-        ctx.logger.info(`Wrote ${path}`);
+        ctx.logger.info(
+          known.has(path) ? `Merged into ${path}` : `Wrote ${path}`,
+        );
       }
-      ctx.output('markdown', asMarkdown(files));
-      const warnings = problems.map(({ message }) => message);
+      ctx.output('markdown', asMarkdown(merged.files));
+      const warnings = [...problems, ...merged.problems].map(
+        ({ message }) => message,
+      );
       warnings.forEach(warning => ctx.logger.warn(warning));
       ctx.output(
         'files',
@@ -90,6 +112,24 @@ export function createLlmkubeManifestsAction(options: {
       ctx.output('entityRef', entityRefOf(ctx.input.request));
     },
   });
+}
+
+/** What stands at the paths already. */
+async function readExisting(
+  targets: { path: string; target: string }[],
+): Promise<ManifestFile[]> {
+  const read = await Promise.all(
+    targets.map(async ({ path, target }) => ({
+      path,
+      content: await readFile(target, 'utf8').catch(error => {
+        if (error.code === 'ENOENT') return undefined;
+        throw error;
+      }),
+    })),
+  );
+  return read.filter(
+    (file): file is ManifestFile => file.content !== undefined,
+  );
 }
 
 function entityRefOf(request: {
