@@ -158,6 +158,38 @@ describe('the template New LLM service, asked for a pull request', () => {
     ]);
   });
 
+  it('keeps what people have added to the files in the repository since', async () => {
+    const path = 'manifests/model.yaml';
+    readTree.mockResolvedValue({
+      files: async () => [
+        {
+          path,
+          content: async () =>
+            Buffer.from(
+              [
+                'apiVersion: inference.llmkube.dev/v1alpha1',
+                'kind: Model',
+                'metadata:',
+                '  name: chat',
+                '  namespace: llm',
+                'spec:',
+                '  format: old',
+                '  # Asked for by the auditors.',
+                '  own: true',
+                '',
+              ].join('\n'),
+            ),
+        },
+      ],
+    });
+    const task = await runTask(values);
+    expect([task.status, task.log]).toEqual(['completed', expect.anything()]);
+    const proposed = github.files[`llm-services/llm/chat/${path}`];
+    expect(proposed).toContain('  # Asked for by the auditors.\n  own: true\n');
+    expect(proposed).not.toContain('format: old');
+    expect(task.log).toContain('spec.own in manifests/model.yaml');
+  });
+
   it('opens it on Gitea, too, which Backstage has no module for', async () => {
     const gitea = fakeGitea();
     server.use(...gitea.handlers);
