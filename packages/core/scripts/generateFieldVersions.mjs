@@ -32,13 +32,11 @@ for (const [kind, plural] of Object.entries(kinds)) {
     version: tag.slice(1),
     entries: entriesOf(git('show', `${tag}:${path}`)),
   }));
-  newest = versions.findLast(({ entries }) =>
+  const last = versions.findLastIndex(({ entries }) =>
     sameEntries(entries, current),
-  ).version;
-  const known = versions.slice(
-    0,
-    versions.findIndex(({ version }) => version === newest) + 1,
   );
+  newest = versions[last].version;
+  const known = versions.slice(0, last + 1);
   since[kind] = Object.fromEntries(
     [...current]
       .map(entry => [entry, firstOf(known, entry)])
