@@ -117,6 +117,28 @@ describe('manifests for a portal with models of its own', () => {
     ]);
   });
 
+  it('are read with all that people wrote around them, up to a size that the refusal names', async () => {
+    await start('llmkube-controller:0.9.19');
+    const files = await filesOf();
+    const written = '# why it is so\n'.repeat(30_000);
+    const check = (times: number) =>
+      portal.post('/v1/placement', {
+        cluster: 'lab',
+        files: [
+          ...files,
+          ...Array.from({ length: times }, (_, each) => ({
+            path: `notes-${each}.yaml`,
+            content: written,
+          })),
+        ],
+      });
+    expect((await check(3).expect(200)).body.verdict).toBe('fits');
+    const { body } = await check(6).expect(400);
+    expect(body.error.message).toBe(
+      'The request is larger than 2 MiB. Send only the manifests of the service that is asked about.',
+    );
+  });
+
   it('are not taken for right where the cluster’s LLMKube lacks a field', async () => {
     await start('llmkube-controller:0.9.12');
     const asRequest = await portal

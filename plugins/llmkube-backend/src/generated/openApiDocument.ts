@@ -614,6 +614,7 @@ export const openApiDocument: object = {
                   },
                   "files": {
                     "type": "array",
+                    "description": "Together with all else of the request at most 2 MiB",
                     "maxItems": 50,
                     "items": {
                       "$ref": "#/components/schemas/ManifestFile"

@@ -20,6 +20,7 @@ import { ServiceLogs } from '../services/ServiceLogs';
 import { audited } from './audited';
 import { callerOf } from './callerOf';
 import { LlmkubeEndpoints } from './endpoints';
+import { jsonBody } from './jsonBody';
 import { sendAnswer } from './sendAnswer';
 import { sendLog } from './sendLog';
 
@@ -56,7 +57,10 @@ export function createRouter(options: {
   const router =
     createValidatedOpenApiRouterFromGeneratedEndpointMap<LlmkubeEndpoints>(
       openApiDocument as OpenApiDocument,
-      { validatorOptions: options.validatorOptions },
+      {
+        middleware: [jsonBody()],
+        validatorOptions: options.validatorOptions,
+      },
     );
   const caller = callerOf(httpAuth);
 

@@ -1224,6 +1224,7 @@ export interface operations {
                 "application/json": {
                     cluster: string;
                     request?: components["schemas"]["LlmServiceRequest"];
+                    /** @description Together with all else of the request at most 2 MiB */
                     files?: components["schemas"]["ManifestFile"][];
                 };
             };
