@@ -9,7 +9,15 @@ export interface Usage {
   peakRssMiB: number;
 }
 
+/** From when to when, in milliseconds of the clock that all processes share. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
 interface UsageCalls {
+  /** Those since it was last asked. */
+  pauses(none: undefined): Promise<Span[]>;
   /** With `collect`, of a heap without garbage; that takes the process a while. */
   usage(options: { collect: boolean }): Promise<Usage>;
 }
@@ -33,6 +41,11 @@ export class MeasuredProcess {
 
   usage(options = { collect: false }): Promise<Usage> {
     return this.#call('usage', options);
+  }
+
+  /** When it stood still to collect garbage, since it was last asked. */
+  pauses(): Promise<Span[]> {
+    return this.#call('pauses', undefined);
   }
 }
 

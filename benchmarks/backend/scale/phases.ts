@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { percentile } from '../../measure';
-import { withCpuShares } from '../processes/MeasuredProcess';
-import { atRate } from './load';
+import {
+  MeasuredProcess,
+  Span,
+  withCpuShares,
+} from '../processes/MeasuredProcess';
+import { atRate, Timed } from './load';
 import type { Portal } from './Portal';
 import type { Answer } from './request';
 import { pathOf, ServiceNumber } from './services';
@@ -12,6 +16,8 @@ const REQUESTS_PER_SECOND = 20;
 /** What the kubernetes plugin is asked less often, so that it keeps up. */
 const WORKLOADS_PER_SECOND = 5;
 const PROBES_PER_SECOND = 5;
+/** What an answer shall stay under. */
+const SLOW_MS = 25;
 /** A change has arrived when it is asked for. */
 const ARRIVAL_MS = 600;
 
@@ -89,7 +95,7 @@ export async function freshness(options: PhaseOptions): Promise<Figures> {
         const answer = await portal.get(`${pathOf(running(each))}/pods`);
         const { items } = JSON.parse(answer.text) as Pods;
         if (items[0]?.containers[0]?.restarts >= restarts) {
-          return { ...answer, elapsed: now() - at };
+          return { ...answer, since: at };
         }
         await sleep(1);
       }
@@ -109,7 +115,8 @@ async function measured(
     ownChanges?: number;
     /** Some time before it is asked for. */
     before?: (each: number) => Promise<unknown>;
-    ask: (each: number) => Promise<Answer & { elapsed?: number }>;
+    /** `since`: from when on, where that isn't when it was due. */
+    ask: (each: number) => Promise<Answer & { since?: number }>;
   },
 ): Promise<Figures> {
   const { perSecond = REQUESTS_PER_SECOND, ownChanges = 0 } = phase;
@@ -118,6 +125,7 @@ async function measured(
     nodes: nodeReports,
   });
   const times = perSecond * seconds;
+  await Promise.all(portal.processes.map(each => each.pauses()));
   const { result, shares } = await withCpuShares(portal.processes, async () => {
     const changes = phase.before && atRate({ perSecond, times }, phase.before);
     await sleep(changes ? ARRIVAL_MS : 0);
@@ -125,7 +133,11 @@ async function measured(
     await changes;
     return answers;
   });
-  const elapsed = result.map(each => each.result.elapsed ?? each.elapsed);
+  const answers = result.map(each => ({
+    ...each,
+    from: each.result.since ?? each.from,
+  }));
+  const elapsed = answers.map(({ from, to }) => to - from);
   const unchanged = result.filter(each => each.result.status === 304).length;
   return {
     'p50 ms': percentile(elapsed, 0.5),
@@ -137,11 +149,37 @@ async function measured(
       result.map(each => each.result.text.length / 1024),
       0.5,
     ),
+    ...(await slowAnswers(answers, portal.processes)),
     ...shares,
   };
 }
 
-/** Milliseconds of the clock that all processes of a machine share. */
-function now(): number {
-  return Number(process.hrtime.bigint()) / 1e6;
+/** How many were slow, and in whose pause for garbage they fell. */
+async function slowAnswers(
+  answers: Timed<unknown>[],
+  processes: MeasuredProcess[],
+): Promise<Figures> {
+  const slow = answers.filter(({ from, to }) => to - from > SLOW_MS);
+  const met: string[] = [];
+  for (const { name, pauses } of await Promise.all(
+    processes.map(async each => ({
+      name: each.name,
+      pauses: await each.pauses(),
+    })),
+  )) {
+    const count = slow.filter(answer =>
+      pauses.some(pause => overlap(answer, pause)),
+    ).length;
+    if (count > 0) {
+      met.push(`${count} ${name}`);
+    }
+  }
+  return {
+    [`over ${SLOW_MS} ms`]: slow.length,
+    'in a pause of': met.join(', '),
+  };
+}
+
+function overlap(left: Span, right: Span): boolean {
+  return left.from < right.to && right.from < left.to;
 }
