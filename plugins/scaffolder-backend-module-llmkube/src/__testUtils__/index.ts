@@ -1,3 +1,4 @@
+export * from './fakeApply';
 export * from './fakeGithub';
 export * from './llmServiceFiles';
 export * from './fakePlugins';
