@@ -1,5 +1,4 @@
 import {
-  mockCredentials,
   mockServices,
   registerMswTestHooks,
   startTestBackend,
@@ -23,6 +22,7 @@ import {
   fakeLlmkube,
   formValues,
   readTemplate,
+  scaffolderOf,
 } from './__testUtils__';
 import llmkubeModule from './index';
 
@@ -87,38 +87,7 @@ describe('the template New LLM service, asked for a pull request', () => {
     );
   });
 
-  async function call(path: string, body?: object) {
-    const response = await fetch(
-      `http://localhost:${port}/api/scaffolder${path}`,
-      {
-        method: body ? 'POST' : 'GET',
-        headers: {
-          Authorization: mockCredentials.user.header('user:default/jane'),
-          'Content-Type': 'application/json',
-        },
-        body: body && JSON.stringify(body),
-      },
-    );
-    return { status: response.status, body: await response.json() };
-  }
-
-  async function runTask(values: object) {
-    const { body: created } = await call('/v2/tasks', {
-      templateRef: 'template:default/new-llm-service',
-      values,
-    });
-    let task: any;
-    do {
-      ({ body: task } = await call(`/v2/tasks/${created.id}`));
-    } while (['open', 'processing'].includes(task.status));
-    const { body: events } = await call(`/v2/tasks/${created.id}/events`);
-    return {
-      id: created.id,
-      status: task.status,
-      log: events.map((event: any) => event.body.message).join('\n'),
-      output: events.find((event: any) => event.body.output)?.body.output,
-    };
-  }
+  const { create, runTask } = scaffolderOf(() => port);
 
   const values = {
     ...formValues,
@@ -259,10 +228,7 @@ describe('the template New LLM service, asked for a pull request', () => {
     ['without a repository', { repoUrl: undefined }],
     ['on a branch that is no name', { targetBranch: '-x; rm' }],
   ])('is refused %s even past the form', async (_, changes) => {
-    const { status } = await call('/v2/tasks', {
-      templateRef: 'template:default/new-llm-service',
-      values: { ...values, ...changes },
-    });
+    const { status } = await create({ ...values, ...changes });
     expect(status).toBe(400);
     expect(llmkube).toEqual([]);
   });

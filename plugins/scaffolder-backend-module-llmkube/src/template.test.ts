@@ -1,7 +1,4 @@
-import {
-  mockCredentials,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
+import { startTestBackend } from '@backstage/backend-test-utils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
@@ -9,6 +6,7 @@ import {
   fakeLlmkube,
   formValues,
   readTemplate,
+  scaffolderOf,
 } from './__testUtils__';
 import llmkubeModule from './index';
 
@@ -38,20 +36,7 @@ describe('the template New LLM service, run by the scaffolder', () => {
     kubernetes.length = 0;
   });
 
-  async function call(path: string, body?: object) {
-    const response = await fetch(
-      `http://localhost:${port}/api/scaffolder${path}`,
-      {
-        method: body ? 'POST' : 'GET',
-        headers: {
-          Authorization: mockCredentials.user.header('user:default/jane'),
-          'Content-Type': 'application/json',
-        },
-        body: body && JSON.stringify(body),
-      },
-    );
-    return { status: response.status, body: await response.json() };
-  }
+  const { call, create, runTask } = scaffolderOf(() => port);
 
   it('makes the request that the form describes, and leaves out what is empty', async () => {
     const { body } = await call('/v2/dry-run', {
@@ -112,18 +97,9 @@ describe('the template New LLM service, run by the scaffolder', () => {
   });
 
   it('applies to the cluster and waits until the service runs', async () => {
-    const { body: created } = await call('/v2/tasks', {
-      templateRef: 'template:default/new-llm-service',
-      values: formValues,
-    });
-    let task: any;
-    do {
-      ({ body: task } = await call(`/v2/tasks/${created.id}`));
-    } while (['open', 'processing'].includes(task.status));
-    const { body: events } = await call(`/v2/tasks/${created.id}/events`);
-    const log = events.map((event: any) => event.body.message).join('\n');
+    const { status, log } = await runTask(formValues);
 
-    expect([task.status, log]).toEqual([
+    expect([status, log]).toEqual([
       'completed',
       expect.stringContaining('is ready to serve'),
     ]);
@@ -156,10 +132,7 @@ describe('the template New LLM service, run by the scaffolder', () => {
     ],
     ['an unknown cloud', { target: { cloud: 'atlantis', cluster: 'prod' } }],
   ])('is refused with %s even past the form', async (_, changes) => {
-    const { status } = await call('/v2/tasks', {
-      templateRef: 'template:default/new-llm-service',
-      values: { ...formValues, ...changes },
-    });
+    const { status } = await create({ ...formValues, ...changes });
     expect(status).toBe(400);
     expect(llmkube).toEqual([]);
   });

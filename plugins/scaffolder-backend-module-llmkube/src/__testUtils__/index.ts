@@ -5,3 +5,4 @@ export * from './fakePlugins';
 export * from './template';
 export * from './fakeAzureDevOps';
 export * from './fakeGitea';
+export * from './scaffolderOf';
