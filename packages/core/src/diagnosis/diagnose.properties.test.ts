@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Node, Pod, Taint } from '../kubernetes/objects';
 import { InferenceService, Model } from '../llmkube/objects';
+import { podsOfService } from '../llmkube/podsOfService';
 import { createClusterIndex } from '../scheduling';
 import { Snapshot } from '../snapshot';
 import {
@@ -77,6 +78,23 @@ const cluster = fc.record({
   }),
   extendedResourceToleration: fc.constantFrom(true, false, 'unknown' as const),
 });
+
+const ownPods: fc.Arbitrary<Pod[]> = fc
+  .array(
+    fc.record({
+      node: fc.option(fc.nat(4), { nil: undefined }),
+      ready: fc.boolean(),
+    }),
+    { maxLength: 3 },
+  )
+  .map(list =>
+    list.map(({ node, ready }, position) =>
+      servicePod(
+        `llama-${position}`,
+        node === undefined ? {} : { nodeName: `node-${node}`, ready },
+      ),
+    ),
+  );
 
 interface Situation {
   inferenceService: InferenceService;
@@ -186,6 +204,23 @@ describe('verdicts, whatever the cluster', () => {
         expect(diagnose({ ...before, index })).toEqual(diagnose(before));
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it('are the same with the service’s pods picked out by the caller', () => {
+    fc.assert(
+      fc.property(situation, ownPods, (before, own) => {
+        const others = before.snapshot.pods!;
+        const all = snapshot({
+          ...before.snapshot,
+          pods: [...own, ...others],
+        });
+        const picked = podsOfService(before.inferenceService, all.pods!);
+        expect(picked).toHaveLength(own.length);
+        expect(diagnose({ ...before, snapshot: all, pods: picked })).toEqual(
+          diagnose({ ...before, snapshot: all }),
+        );
+      }),
     );
   });
 });

@@ -25,6 +25,12 @@ export interface DiagnosisInput {
   inferenceService: InferenceService;
   /** Looked up in the snapshot by `spec.modelRef` when absent. */
   model?: Model;
+  /**
+   * The service's own pods, from a caller that keeps them by service; looked
+   * for among the snapshot's when absent. They count only beside a list of pods
+   * that could be read.
+   */
+  pods?: Pod[];
   snapshot: Snapshot;
   /** A warm index of the same cluster; built from the snapshot when absent. */
   index?: ClusterIndex;
@@ -59,7 +65,9 @@ export function gatherContext(input: DiagnosisInput): DiagnosisContext {
     options.operator ?? readOperatorOptions(input.snapshot.deployments ?? []);
   const own =
     snapshot.pods &&
-    (podsByService(snapshot.pods).get(namespacedName(service)) ?? []);
+    (input.pods ??
+      podsByService(snapshot.pods).get(namespacedName(service)) ??
+      []);
   const pods = own && groupPods(own);
   const context = {
     service,

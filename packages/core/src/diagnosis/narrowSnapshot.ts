@@ -2,7 +2,7 @@ import { derivedOnce } from '../kubernetes/derivedOnce';
 import { fitted, Shape } from '../kubernetes/fitted';
 import { named } from '../kubernetes/fittedObjects';
 import { fittedNodesOnce } from '../kubernetes/fittedOnce';
-import { objectsOf } from '../kubernetes/lenient';
+import { objectOf, objectsOf } from '../kubernetes/lenient';
 import { KubernetesEvent, KubernetesObject, Pod } from '../kubernetes/objects';
 import {
   conditionsShape,
@@ -181,8 +181,12 @@ const byNamespace = derivedOnce((list: KubernetesObject[]) => {
   return groups;
 });
 
-/** The cluster's longest list, of which many services ask. */
-const readablePods = derivedOnce((pods: Pod[]) => objectsOf(pods));
+/** The list itself, where it can: it is the cluster's longest, and the one that changes most. */
+function readablePods(pods: Pod[]): Pod[] {
+  return pods.every(pod => objectOf(pod) !== undefined)
+    ? pods
+    : objectsOf(pods);
+}
 
 function lenientList<Item>(list: Item[] | undefined): Item[] | undefined {
   return Array.isArray(list) ? objectsOf<Item>(list) : undefined;

@@ -68,12 +68,19 @@ export class ClusterAssessment {
   readonly profiles: CloudProfile[];
   readonly #index: ClusterIndex | undefined;
   readonly #rules: DiagnosisRule[] | undefined;
+  readonly #onlyPodsOfInterest: boolean;
   readonly #shared: SharedParts;
 
   static create(options: {
     snapshot: Snapshot;
     /** A warm index of the same snapshot; without it each diagnosis builds its own. */
     index?: ClusterIndex;
+    /**
+     * Whether the snapshot's pods are those of interest alone (see
+     * {@link isPodOfInterest}), as a cache keeps them beside an index that has
+     * all; else they are picked out.
+     */
+    onlyPodsOfInterest?: boolean;
     /** Clouds to recognise; the built-in ones when absent. */
     profiles?: CloudProfile[];
     /** Rules beside the built-in ones. */
@@ -89,6 +96,7 @@ export class ClusterAssessment {
     this.#index = options.index;
     this.profiles = options.profiles ?? cloudProfiles;
     this.#rules = options.rules;
+    this.#onlyPodsOfInterest = options.onlyPodsOfInterest ?? false;
     const { previous } = options;
     this.#shared = previous ? previous.#shared : new SharedParts();
   }
@@ -130,12 +138,14 @@ export class ClusterAssessment {
 
   /** A diagnosis, with what was read for it alone besides, e.g. events. */
   diagnose(
-    parts: Pick<ServiceParts, 'service' | 'model'>,
+    parts: Pick<ServiceParts, 'service' | 'model'> &
+      Partial<Pick<ServiceParts, 'pods'>>,
     extra: Partial<Snapshot> = {},
   ): Diagnosis {
     return diagnose({
       inferenceService: parts.service,
       model: parts.model,
+      pods: parts.pods,
       snapshot: {
         ...this.snapshot,
         ...extra,
@@ -223,8 +233,10 @@ export class ClusterAssessment {
   /** Among tens of thousands of pods, few are of services or hold devices. */
   #interestingPods(): Pod[] | undefined {
     const { pods } = this.snapshot;
-    return this.#shared.podsOfInterest.of([pods], () =>
-      pods?.filter(isPodOfInterest),
-    );
+    return this.#onlyPodsOfInterest
+      ? pods
+      : this.#shared.podsOfInterest.of([pods], () =>
+          pods?.filter(isPodOfInterest),
+        );
   }
 }

@@ -77,7 +77,7 @@ export class ServiceAssessments {
   /** A diagnosis with what was read for it alone, e.g. events. */
   diagnose(
     view: ClusterView,
-    parts: ServiceParts,
+    parts: Parameters<ClusterAssessment['diagnose']>[0],
     extra: Partial<Snapshot> = {},
   ): Diagnosis {
     return this.cluster(view).diagnose(parts, extra);
@@ -93,6 +93,7 @@ export class ServiceAssessments {
     const cluster = ClusterAssessment.create({
       snapshot,
       index: view.index(),
+      onlyPodsOfInterest: true,
       profiles: this.#profiles,
       rules: this.#rules,
       previous,

@@ -146,7 +146,6 @@ function asNew(view: ClusterView, { service, model }: Candidate) {
       status: undefined,
     },
     model: { ...model, metadata: { ...model.metadata, namespace } },
-    pods: [],
   };
 }
 
