@@ -194,6 +194,33 @@ describe('the plugin behind the real kubernetes plugin', () => {
     expect(elsewhere.body.verdict).toBe('not-checked');
   });
 
+  it('checks the placement of a service that is there already as it will be, not as it is', async () => {
+    const check = (namespace: string, name: string, capacity: string) =>
+      portal
+        .post('/v1/placement', {
+          cluster: AKS,
+          request: {
+            name,
+            namespace,
+            model: { catalogId: 'llama-3.2-3b' },
+            gpu: { count: 2 },
+            target: { cloud: 'aks', cluster: AKS, capacity },
+          },
+        })
+        .expect(200);
+    // It waits for want of a toleration, which the request for spot brings.
+    const mended = await check('llm-demo', 'llama-13b-spot', 'spot');
+    expect(mended.body.verdict).toBe('fits');
+    const running = await check('team-nlp', 'mistral-7b', 'spot');
+    expect(running.body.verdict).toBe('fits');
+    expect(running.body.diagnosis.findings).toContainEqual(
+      expect.objectContaining({
+        code: 'taken-for-granted',
+        detail: expect.stringContaining('present pod leaves first'),
+      }),
+    );
+  });
+
   it('tells what is wrong with a request instead of writing files', async () => {
     const { body } = await portal
       .post('/v1/manifests', {

@@ -78,8 +78,10 @@ export interface DiagnosisContext extends DiagnosisFacts {
   profiles: CloudProfile[];
   operator?: OperatorOptions;
   admission: Admission;
-  /** Undefined when nodes or pods could not be read. */
+  /** Undefined when nodes or pods could not be read. Without the pods in `leaving`. */
   index?: ClusterIndex;
+  /** The service's present pods, where it is judged as it will be and they go before new ones come. */
+  leaving: Pod[];
   /** Whether `candidate` exists in the cluster. */
   candidateIsLive: boolean;
   /** Whether it depends on what admission is not known to do if any node takes the pod. */

@@ -31,6 +31,13 @@ export interface DiagnosisInput {
    * that could be read.
    */
   pods?: Pod[];
+  /**
+   * Present where the service is judged as it will be once it is applied: the
+   * pods that it has until then, which tell nothing of those that come after
+   * them. With the strategy Recreate they leave first; in a rolling update the
+   * new ones need room beside them.
+   */
+  replaces?: Pod[];
   snapshot: Snapshot;
   /** A warm index of the same cluster; built from the snapshot when absent. */
   index?: ClusterIndex;
@@ -63,28 +70,26 @@ export function gatherContext(input: DiagnosisInput): DiagnosisContext {
   );
   const operator =
     options.operator ?? readOperatorOptions(input.snapshot.deployments ?? []);
-  const own =
-    snapshot.pods &&
-    (input.pods ??
-      podsByService(snapshot.pods).get(namespacedName(service)) ??
-      []);
+  const own = snapshot.pods && ownPods(service, snapshot.pods, input);
   const pods = own && groupPods(own);
+  const workload = model
+    ? deriveWorkload({
+        inferenceService: service,
+        model,
+        draftModel,
+        options: operator,
+      })
+    : undefined;
   const context = {
     service,
     model,
     draftModel,
     modelState: modelState(model, snapshot),
-    snapshot,
+    snapshot: input.replaces ? withoutOutcomeOf(service, snapshot) : snapshot,
     profiles,
     operator,
-    workload: model
-      ? deriveWorkload({
-          inferenceService: service,
-          model,
-          draftModel,
-          options: operator,
-        })
-      : undefined,
+    workload,
+    leaving: workload?.strategy === 'Recreate' ? (input.replaces ?? []) : [],
     admission: {
       ...(options.admission ??
         observedAdmission(service, own, input, profiles)),
@@ -95,6 +100,31 @@ export function gatherContext(input: DiagnosisInput): DiagnosisContext {
     podEvents: eventsOfPods(service, pods, snapshot.events),
   };
   return { ...context, ...placeCandidate(context, input.index) };
+}
+
+function ownPods(
+  service: InferenceService,
+  all: Pod[],
+  { pods, replaces }: DiagnosisInput,
+): Pod[] {
+  return replaces
+    ? []
+    : (pods ?? podsByService(all).get(namespacedName(service)) ?? []);
+}
+
+/** What became of the service as it was before says nothing of what it will be. */
+function withoutOutcomeOf(
+  { metadata }: InferenceService,
+  { deployments, replicaSets, events, ...rest }: Snapshot,
+): Snapshot {
+  return {
+    ...rest,
+    deployments: deployments?.map(deployment =>
+      deployment.metadata.name === metadata.name
+        ? { ...deployment, status: undefined }
+        : deployment,
+    ),
+  };
 }
 
 /** Many services are diagnosed with one list of pods. */

@@ -1,6 +1,7 @@
 import { gpuAvailability } from '../capacity/availability';
 import { derivedOnce } from '../kubernetes/derivedOnce';
 import { Node, Pod } from '../kubernetes/objects';
+import { namespacedName } from '../llmkube/podsOfService';
 import { ClusterIndex, createClusterIndex } from '../scheduling/clusterIndex';
 import { evaluatePlacement } from '../scheduling/evaluatePlacement';
 import { readableNode } from '../scheduling/nodeInfo';
@@ -29,24 +30,35 @@ export function placeCandidate(
   context: Omit<DiagnosisContext, keyof Placed>,
   warmIndex: ClusterIndex | undefined,
 ): Placed {
-  const { snapshot, workload, admission, pods } = context;
+  const { snapshot, workload, admission, pods, leaving } = context;
   const live = pods?.unscheduled[0];
   const derived =
     workload?.kind === 'Deployment'
       ? admittedPods(workload, admission, snapshot)
       : [];
   const variants = live ? [{ pod: live, assumes: [] }] : derived;
-  const index =
+  const whole =
     warmIndex ??
     (snapshot.nodes && snapshot.pods
       ? createClusterIndex(snapshot)
       : undefined);
+  const index =
+    leaving.length > 0
+      ? whole?.with({ without: leaving.map(namespacedName) })
+      : whole;
   const unplaced: Placed = {
     index,
     candidate: variants[0]?.pod,
     candidateIsLive: live !== undefined,
     admissionDecides: false,
-    assumes: variants[0]?.assumes ?? [],
+    assumes: [
+      ...(variants[0]?.assumes ?? []),
+      ...(leaving.length > 0
+        ? [
+            `The service's present ${leaving.length === 1 ? 'pod leaves' : `${leaving.length} pods leave`} first, as its update strategy Recreate has it: what they hold counts as free.`,
+          ]
+        : []),
+    ],
     nodes: [],
   };
   if (

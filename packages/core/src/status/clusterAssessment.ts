@@ -7,6 +7,7 @@ import { CloudProfile } from '../clouds/profile';
 import { cloudProfiles } from '../clouds/profiles';
 import { diagnose } from '../diagnosis/diagnose';
 import { Diagnosis } from '../diagnosis/diagnosis';
+import { DiagnosisInput } from '../diagnosis/gatherContext';
 import { DiagnosisRule } from '../diagnosis/findings/rule';
 import { Pod } from '../kubernetes/objects';
 import { serviceHealth, ServiceHealth } from '../llmkube/health';
@@ -139,13 +140,15 @@ export class ClusterAssessment {
   /** A diagnosis, with what was read for it alone besides, e.g. events. */
   diagnose(
     parts: Pick<ServiceParts, 'service' | 'model'> &
-      Partial<Pick<ServiceParts, 'pods'>>,
+      Partial<Pick<ServiceParts, 'pods'>> &
+      Pick<DiagnosisInput, 'replaces'>,
     extra: Partial<Snapshot> = {},
   ): Diagnosis {
     return diagnose({
       inferenceService: parts.service,
       model: parts.model,
       pods: parts.pods,
+      replaces: parts.replaces,
       snapshot: {
         ...this.snapshot,
         ...extra,

@@ -130,11 +130,12 @@ export function placementAnswer(input: {
 
 /**
  * The service as it will be when it is applied: with the identity of the one
- * that it replaces, but without what that one's status says.
+ * that it replaces, but without what that one's status and pods say.
  */
 function asNew(view: ClusterView, { service, model }: Candidate) {
   const { namespace = 'default', name } = service.metadata;
-  const present = view.contents.inferenceService(`${namespace}/${name}`);
+  const key = `${namespace}/${name}`;
+  const present = view.contents.inferenceService(key);
   return {
     service: {
       ...service,
@@ -145,11 +146,16 @@ function asNew(view: ClusterView, { service, model }: Candidate) {
       },
       status: undefined,
     },
-    model: { ...model, metadata: { ...model.metadata, namespace } },
+    model: {
+      ...model,
+      metadata: { ...model.metadata, namespace },
+      status: undefined,
+    },
+    replaces: present ? view.contents.podsOfService(key) : [],
   };
 }
 
-function verdictOf({ verdict, placement }: Diagnosis): PlacementVerdict {
+function verdictOf({ verdict }: Diagnosis): PlacementVerdict {
   switch (verdict) {
     case 'fits':
     case 'fixable':
@@ -157,10 +163,6 @@ function verdictOf({ verdict, placement }: Diagnosis): PlacementVerdict {
     case 'needs-capacity':
     case 'never-fits':
       return verdict;
-    // A service that runs already may still be placed anew.
-    case 'running':
-    case 'starting':
-      return placement && placement.fits.length > 0 ? 'fits' : 'not-checked';
     default:
       return 'not-checked';
   }

@@ -37,7 +37,7 @@ export function prove(
   }
   const own =
     workload.strategy === 'Recreate'
-      ? Object.values(context.pods ?? {}).flat()
+      ? [...Object.values(context.pods ?? {}).flat(), ...context.leaving]
       : [];
   const leaving = [
     ...own,
