@@ -13,6 +13,7 @@ import { Snapshot } from '../snapshot';
 import { GpuAvailability } from './diagnosis';
 import { ReadEvent } from './readEvent';
 import { NodeStanding } from './nodeStanding';
+import { ReplicaShortage } from './replicaShortage';
 
 /**
  * The service's pods by how far they have come; terminating and finished ones are `gone`.
@@ -86,6 +87,8 @@ export interface DiagnosisContext extends DiagnosisFacts {
   candidateIsLive: boolean;
   /** Whether it depends on what admission is not known to do if any node takes the pod. */
   admissionDecides: boolean;
+  /** Of a pod that would be created: that not all wanted replicas have room. */
+  shortage?: ReplicaShortage & { nodes: AssessedNode[] };
   /** What placement takes for granted, in sentences. */
   assumes: string[];
 }

@@ -118,6 +118,12 @@ const situation: fc.Arbitrary<Situation> = cluster.map(
   }),
 );
 
+function withReplicas(before: Situation, replicas: number): Situation {
+  const { inferenceService } = before;
+  const spec = { ...inferenceService.spec, replicas };
+  return { ...before, inferenceService: { ...inferenceService, spec } };
+}
+
 function afterwards(before: Situation, remedy: Remedy): Situation {
   const key = remedy.target.kind === 'Model' ? 'model' : 'inferenceService';
   return { ...before, [key]: applyJsonPatch(before[key], remedy.patch) };
@@ -174,25 +180,48 @@ describe('remedies, whatever the cluster', () => {
     );
   });
 
-  it('are ranked, and only where no node takes the pod', () => {
+  it('are ranked, and only where not all replicas find a node', () => {
     const rank = ['permits', 'corrects', 'changes-intent'];
     fc.assert(
       fc.property(situation, before => {
-        const { remedies, placement } = diagnose(before);
+        const { remedies, verdict } = diagnose(before);
         const ranks = remedies.map(({ kind }) => rank.indexOf(kind));
         expect(ranks).toEqual([...ranks].sort());
-        expect(remedies.length > 0 && placement!.fits.length > 0).toBe(false);
+        expect(remedies.length > 0 && verdict === 'fits').toBe(false);
       }),
     );
   });
 });
 
 describe('verdicts, whatever the cluster', () => {
-  it('say fits exactly where some node takes the pod', () => {
+  it('say fits exactly where every wanted replica finds a node', () => {
     fc.assert(
       fc.property(situation, before => {
-        const { verdict, placement } = diagnose(before);
-        expect(verdict === 'fits').toBe(placement!.fits.length > 0);
+        const { verdict, placement, findings } = diagnose(before);
+        const one = diagnose(withReplicas(before, 1));
+        expect(one.verdict === 'fits').toBe(one.placement!.fits.length > 0);
+        expect(verdict === 'fits').toBe(
+          placement!.fits.length > 0 &&
+            findings.every(({ code }) => code !== 'not-all-replicas-fit'),
+        );
+      }),
+    );
+  });
+
+  it('say fits of so many replicas as a verdict says that there is room for', () => {
+    fc.assert(
+      fc.property(situation, before => {
+        const { verdict, findings } = diagnose(before);
+        const short = findings.find(
+          ({ code }) => code === 'not-all-replicas-fit',
+        );
+        fc.pre(short !== undefined);
+        expect(verdict).not.toBe('fits');
+        const placed = Number(/room for (\d+) of/.exec(short!.title)![1]);
+        expect(diagnose(withReplicas(before, placed)).verdict).toBe('fits');
+        expect(diagnose(withReplicas(before, placed + 1)).verdict).not.toBe(
+          'fits',
+        );
       }),
     );
   });

@@ -22,7 +22,7 @@ import { decideVerdict } from './verdict';
  */
 export function diagnose(input: DiagnosisInput): Diagnosis {
   const context = gatherContext(input);
-  const remedies = findRemedies(context);
+  const remedies = findRemedies(decisive(context));
   const proven = bySeverity(findAll(context));
   const added = findAll(context, (input.rules ?? []).map(guarded));
   const verdict = decideVerdict(context, proven, remedies);
@@ -39,6 +39,14 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     findings: withPatchCommands(bySeverity([...proven, ...added]), remedies),
     remedies: remedies.map(({ remedy }) => remedy),
   };
+}
+
+/** Where a node takes one replica but not all of them have room, remedies are for the first that has none. */
+function decisive(context: DiagnosisContext): DiagnosisContext {
+  const { shortage } = context;
+  return shortage
+    ? { ...context, placement: shortage.placement, nodes: shortage.nodes }
+    : context;
 }
 
 function needAndHave({

@@ -3,7 +3,7 @@ import { PlacementReport } from '../scheduling/report';
 /**
  * - `running`: all wanted replicas are ready.
  * - `starting`: scheduled, on the way to ready, nothing is known to be wrong.
- * - `fits`: not scheduled yet, but a node passes every filter.
+ * - `fits`: not scheduled yet, but a node passes every filter; before there are pods, nodes do for all wanted replicas.
  * - `fixable`: a change of the InferenceService or Model makes it schedulable now.
  * - `waits`: it will fit when others release what they hold.
  * - `needs-capacity`: it fits on nodes of a pool that has to grow.

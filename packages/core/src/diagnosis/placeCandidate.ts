@@ -10,6 +10,7 @@ import { admittedPods } from './admittedPods';
 import { AssessedNode, DiagnosisContext, ServicePods } from './context';
 import { isStopped } from './findings/stopped';
 import { standingsOf } from './nodeStanding';
+import { replicaShortage } from './replicaShortage';
 
 /** The part of the context that placement adds. */
 export type Placed = Pick<
@@ -21,6 +22,7 @@ export type Placed = Pick<
   | 'admissionDecides'
   | 'assumes'
   | 'nodes'
+  | 'shortage'
   | 'have'
   | 'schedulerMessage'
 >;
@@ -72,12 +74,24 @@ export function placeCandidate(
   const [placement, ...others] = variants.map(({ pod }) =>
     evaluatePlacement({ pod, index }),
   );
+  const [shortage, ...otherShortages] =
+    live || placement.fits.length === 0
+      ? []
+      : variants.map(({ pod }) =>
+          replicaShortage(pod, context.wantedReplicas, index, snapshot),
+        );
   return {
     ...unplaced,
     placement,
     admissionDecides:
-      placement.fits.length === 0 && others.some(({ fits }) => fits.length > 0),
+      placement.fits.length === 0
+        ? others.some(({ fits }) => fits.length > 0)
+        : shortage !== undefined && otherShortages.includes(undefined),
     nodes: assessNodes(context, index, placement),
+    shortage: shortage && {
+      ...shortage,
+      nodes: assessNodes(context, index, shortage.placement),
+    },
     have: availability(context, index, placement),
     schedulerMessage: live && schedulerMessage(live, context),
   };

@@ -35,7 +35,7 @@ function opening(
   findings: Finding[],
   remedies: ProvedRemedy[],
 ): string {
-  const { pods, wantedReplicas, placement } = context;
+  const { pods, wantedReplicas, placement, shortage } = context;
   const ready = pods?.ready.length ?? context.service.status?.readyReplicas;
   const first = findings[0]?.title;
   switch (verdict) {
@@ -52,9 +52,13 @@ function opening(
         remedies[0].remedy.title,
       )})`;
     case 'waits':
-      return waiting(context, findings);
+      return shortage
+        ? `${room(context)}, and the others wait until other pods release what they hold`
+        : waiting(context, findings);
     case 'needs-capacity':
-      return 'Needs a node pool to grow';
+      return shortage
+        ? `${room(context)}, and the others need a node pool to grow`
+        : 'Needs a node pool to grow';
     case 'never-fits':
       return neverFitting(context);
     case 'failing':
@@ -65,6 +69,13 @@ function opening(
         ? `No verdict is possible (${clause(first)})`
         : 'No verdict is possible';
   }
+}
+
+function room({ shortage, wantedReplicas }: DiagnosisContext): string {
+  const fit = shortage?.placed === 1 ? 'fits' : 'fit';
+  return `${shortage?.placed} of ${count(wantedReplicas, 'replica')} ${fit} on ${names(
+    shortage?.fitsOn ?? [],
+  )}`;
 }
 
 function neverFitting({ nodes }: DiagnosisContext): string {

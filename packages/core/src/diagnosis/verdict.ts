@@ -6,6 +6,7 @@ import { isMetal } from './findings/refused';
 import { isStopped, waitsForKueue } from './findings/stopped';
 import { NodeStanding } from './nodeStanding';
 import { ProvedRemedy } from './remedies';
+import { ReplicaShortage } from './replicaShortage';
 import { scaleUpEvidence } from './scaleUp';
 
 /** Findings that mean that pods are not created, or can't become ready. */
@@ -103,7 +104,7 @@ function placementVerdict(
   context: DiagnosisContext,
   remedies: ProvedRemedy[],
 ): Verdict {
-  const { placement, pods, nodes, candidate } = context;
+  const { placement, pods, nodes, candidate, shortage } = context;
   if (candidate && isOutsideKubeScheduler(candidate)) {
     return (candidate.spec.schedulingGates ?? []).length > 0
       ? 'waits'
@@ -112,13 +113,16 @@ function placementVerdict(
   if (!placement) {
     return 'unknown';
   }
-  if (placement.fits.length > 0) {
+  if (placement.fits.length > 0 && !shortage) {
     return 'fits';
   }
   if (isPreempting(pods?.unscheduled ?? [])) {
     return 'waits';
   }
-  const standings = new Set(nodes.map(({ standing }) => standing));
+  // Where one fits, the first replica that doesn't decides.
+  const standings = new Set(
+    (shortage?.nodes ?? nodes).map(({ standing }) => standing),
+  );
   if (standings.has('unknown') || context.admissionDecides) {
     return 'unknown';
   }
@@ -134,7 +138,20 @@ function placementVerdict(
   if (remedies.some(keepsRequest)) {
     return 'fixable';
   }
-  return stateVerdict(standings);
+  return shortage
+    ? shortageVerdict(shortage, standings)
+    : stateVerdict(standings);
+}
+
+/** Nodes like those that one replica fits on would take the others. */
+function shortageVerdict(
+  { fitsWithoutOthers }: ReplicaShortage,
+  standings: Set<NodeStanding>,
+): Verdict {
+  if (fitsWithoutOthers) {
+    return 'waits';
+  }
+  return standings.has('waits') ? 'needs-capacity' : 'unknown';
 }
 
 function stateVerdict(standings: Set<NodeStanding>): Verdict {

@@ -23,6 +23,7 @@ import { prefetchFindings } from './prefetch';
 import { priorityClassFindings } from './priorityClass';
 import { probeFindings } from './probes';
 import { refusedFindings } from './refused';
+import { replicaFindings } from './replicas';
 import { FindingRule } from './rule';
 import { schedulerAgreementFindings } from './schedulerAgreement';
 import { selectorFindings } from './selector';
@@ -52,6 +53,7 @@ const builtInRules: FindingRule[] = [
   gpuShortageFindings,
   computeShortageFindings,
   constraintFindings,
+  replicaFindings,
   cordonFindings,
   preemptionFindings,
   autoscalingFindings,
