@@ -3,7 +3,7 @@ export const scaffolder = {
   'problem.allowed': 'Erlaubt: {{allowed}}.',
   'placementVerdict.fits': 'Es würde jetzt platziert',
   'placementVerdict.fixable': 'Es würde nach einer Änderung platziert',
-  'placementVerdict.waits': 'Es würde warten, bis GPUs frei werden',
+  'placementVerdict.waits': 'Es müsste warten',
   'placementVerdict.needs-capacity':
     'Es würde warten, bis ein Node-Pool wächst',
   'placementVerdict.never-fits': 'Es würde hier nie platziert',

@@ -4,7 +4,7 @@ export const scaffolder = {
   placementVerdict: {
     fits: 'It would be scheduled now',
     fixable: 'It would be scheduled after a change',
-    waits: 'It would wait until GPUs are released',
+    waits: 'It would have to wait',
     'needs-capacity': 'It would wait until a node pool grows',
     'never-fits': 'It would never be scheduled here',
     'not-checked': 'Not checked',
