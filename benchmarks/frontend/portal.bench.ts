@@ -21,10 +21,7 @@ async function main() {
   const browser = await openBrowser();
   try {
     const page = await signIn(browser, portal.url);
-    await untilListed(page, clusters).catch(async e => {
-      await page.screenshot({ path: '/tmp/fb.png' });
-      throw e;
-    });
+    await untilListed(page, clusters);
     await printScreens(page, clusters);
     await printLiveUpdates(page, clusters);
   } finally {
