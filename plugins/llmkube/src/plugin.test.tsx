@@ -6,6 +6,7 @@ import {
   createTestEntityPage,
 } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { aDiagnosisAnswer, aMeta, aService } from './__fixtures__/answers';
 import { aCapacity } from './__fixtures__/capacity';
 import { anEntity } from './__fixtures__/entity';
@@ -97,6 +98,57 @@ describe('the plugin of the new frontend system', () => {
       apis,
     });
     expect(await screen.findByText('1 of 1 services.')).toBeInTheDocument();
+  });
+
+  it('leaves the page as it is where a card fails, and draws the card again on wish', async () => {
+    // React tells the console of every error that a boundary catches.
+    jest.spyOn(console, 'error').mockImplementation(() => {});
+    const entity = anEntity('berlin/chat/llama');
+    entity.metadata.annotations!['llmkube.dev/model'] = 'berlin/chat/llama-8b';
+    backend.answers('inference-services', { items: [], clusters: [] });
+    // Not what the API promises, such as a proxy or another version may answer.
+    backend.answers('entities/*/inference-services', { items: [{}] });
+    backend.answers('models/*', {
+      item: { name: 'llama-8b', quantization: 'Q4_K_M' },
+      meta: aMeta(),
+    });
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity }),
+        card('gpu-scheduling'),
+        card('model'),
+      ],
+      apis,
+    });
+    expect(await screen.findByText('Q4_K_M')).toBeInTheDocument();
+    expect(await screen.findByText(/Error in/)).toBeInTheDocument();
+
+    backend.answers('entities/*/inference-services', {
+      items: [{ ref, item: aService(), meta: aMeta() }],
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(await screen.findByText('Blocked')).toBeInTheDocument();
+    jest.restoreAllMocks();
+  });
+
+  it('leaves the portal as it is where the page fails', async () => {
+    jest.spyOn(console, 'error').mockImplementation(() => {});
+    backend.answers('inference-services', { items: [{}], clusters: [] });
+    renderTestApp({
+      features: [plugin],
+      initialRouteEntries: ['/llmkube'],
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name':
+          convertLegacyRouteRef(entityRouteRef),
+      },
+      apis,
+    });
+    expect(await screen.findByText(/Error in llmkube/)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Retry' })).toBeInTheDocument();
+    expect(
+      screen.getAllByRole('link', { name: /LLM services/ }),
+    ).not.toHaveLength(0);
+    jest.restoreAllMocks();
   });
 
   it.each([

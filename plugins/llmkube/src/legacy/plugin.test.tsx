@@ -64,6 +64,15 @@ describe('the plugin of the old frontend system', () => {
           '/catalog/:namespace/:kind/:name': entityRouteRef,
           '/llmkube': rootRouteRef,
         },
+        // The test app's own gives up; those of real apps show a button, too.
+        components: {
+          ErrorBoundaryFallback: ({ error, resetError }) => (
+            <>
+              Error in the extension: {error.message}
+              <button onClick={resetError}>Retry</button>
+            </>
+          ),
+        },
       },
     );
 
@@ -127,6 +136,43 @@ describe('the plugin of the old frontend system', () => {
     ).toBeInTheDocument();
     expect(await screen.findByText('No service to show')).toBeInTheDocument();
   });
+
+  it.each([
+    ['card', <EntityLlmkubeGpuSchedulingCard />],
+    ['tab', <EntityLlmkubeTroubleshootingContent />],
+    ['page', <LlmServicesPage />],
+  ])(
+    'leaves what stands beside it as it is where the %s fails',
+    async (_, element) => {
+      // React tells the console of every error that a boundary catches.
+      jest.spyOn(console, 'error').mockImplementation(() => {});
+      // Not what the API promises, such as a proxy or another version may answer.
+      for (const route of [
+        'entities/*/inference-services',
+        'inference-services',
+      ]) {
+        backend.answers(route, { items: [{}], clusters: [] });
+      }
+      backend.answers('inference-services/*/diagnosis', {
+        ...aDiagnosisAnswer(),
+        diagnosis: 'garbled',
+      });
+      await render(
+        <>
+          <p>beside it</p>
+          {element}
+        </>,
+      );
+      expect(
+        await screen.findByText(/This can not be shown|Error in/),
+      ).toBeInTheDocument();
+      expect(
+        screen.getByRole('button', { name: /Try again|Retry/ }),
+      ).toBeInTheDocument();
+      expect(screen.getByText('beside it')).toBeInTheDocument();
+      jest.restoreAllMocks();
+    },
+  );
 
   it('tells entities apart by their annotations', () => {
     expect(isLlmkubeInferenceServiceAvailable(entity)).toBe(true);

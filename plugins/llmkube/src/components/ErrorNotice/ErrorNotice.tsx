@@ -10,6 +10,9 @@ export interface BackendProblem {
   message: string;
 }
 
+/** The name of an error that came up while drawing an answer. */
+export const NOT_DRAWN = 'NotDrawn';
+
 /** Takes the backend's own name and sentence out of a client error. */
 export function problemOf(error: Error): BackendProblem {
   const { cause } = error as { cause?: unknown };
@@ -31,6 +34,7 @@ export const ErrorNotice = (props: {
     NotAllowedError: t('error.notAllowed'),
     NotFoundError: t('error.notFound'),
     ServiceUnavailableError: t('error.unavailable'),
+    [NOT_DRAWN]: t('error.notDrawn'),
   };
   return (
     <Notice

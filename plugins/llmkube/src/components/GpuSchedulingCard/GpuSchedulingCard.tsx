@@ -18,6 +18,7 @@ import { ErrorNotice, problemOf } from '../ErrorNotice';
 import { Freshness } from '../Freshness';
 import { LoadingLines } from '../LoadingLines';
 import { Notice } from '../Notice';
+import { RenderBoundary } from '../RenderBoundary';
 import { ServiceSummary } from '../ServiceSummary';
 
 /**
@@ -71,11 +72,13 @@ function CardOfEntity({ variant }: { variant?: InfoCardVariants }) {
               <Divider />
             </Box>
           )}
-          <ServiceOfEntity
-            service={service}
-            refreshError={error}
-            receivedAt={services.receivedAt}
-          />
+          <RenderBoundary>
+            <ServiceOfEntity
+              service={service}
+              refreshError={error}
+              receivedAt={services.receivedAt}
+            />
+          </RenderBoundary>
         </Box>
       ))}
     </InfoCard>

@@ -1,10 +1,11 @@
-import { ErrorBoundary, Link } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { useParams } from 'react-router-dom';
 import { rootRouteRef } from '../../routes';
 import { llmkubeTranslationRef } from '../../translation';
+import { RenderBoundary } from '../RenderBoundary';
 import { ServiceTroubleshooting } from '../ServiceTroubleshooting';
 
 /** Troubleshooting of a service that has no entity in the catalog. */
@@ -20,9 +21,9 @@ export const ServiceView = () => {
       <Typography variant="h5" component="h2" paragraph>
         {cluster} / {namespace} / {name}
       </Typography>
-      <ErrorBoundary key={`${cluster}/${namespace}/${name}`}>
+      <RenderBoundary key={`${cluster}/${namespace}/${name}`}>
         <ServiceTroubleshooting serviceRef={{ cluster, namespace, name }} />
-      </ErrorBoundary>
+      </RenderBoundary>
     </>
   );
 };

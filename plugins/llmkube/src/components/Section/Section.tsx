@@ -1,6 +1,7 @@
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { ReactNode, useId } from 'react';
+import { RenderBoundary } from '../RenderBoundary';
 
 const useStyles = makeStyles((theme: Theme) => ({
   root: {
@@ -25,7 +26,10 @@ const useStyles = makeStyles((theme: Theme) => ({
   },
 }));
 
-/** A landmark with a heading, and actions at the heading's end. */
+/**
+ * A landmark with a heading, and actions at the heading's end. Where its content
+ * can't be drawn it says so, and the sections beside it stay.
+ */
 export const Section = (props: {
   title: string;
   description?: string;
@@ -52,7 +56,7 @@ export const Section = (props: {
           {props.description}
         </Typography>
       )}
-      {props.children}
+      <RenderBoundary>{props.children}</RenderBoundary>
     </section>
   );
 };

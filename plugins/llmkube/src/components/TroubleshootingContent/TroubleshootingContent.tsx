@@ -1,5 +1,4 @@
 import { ANNOTATION_EDIT_URL, type Entity } from '@backstage/catalog-model';
-import { ErrorBoundary } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   MissingAnnotationEmptyState,
@@ -17,6 +16,7 @@ import { useSearchParams } from 'react-router-dom';
 import { llmkubeTranslationRef } from '../../translation';
 import { ErrorNotice, problemOf } from '../ErrorNotice';
 import { Notice } from '../Notice';
+import { RenderBoundary } from '../RenderBoundary';
 import { ServiceTroubleshooting } from '../ServiceTroubleshooting';
 
 /**
@@ -89,9 +89,9 @@ function ServicesOfEntity(props: { refs: ServiceRef[]; editUrl?: string }) {
           ))}
         </Tabs>
       )}
-      <ErrorBoundary key={key}>
+      <RenderBoundary key={key}>
         <ServiceTroubleshooting serviceRef={shown} editUrl={editUrl} />
-      </ErrorBoundary>
+      </RenderBoundary>
     </>
   );
 }

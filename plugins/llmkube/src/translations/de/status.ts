@@ -27,6 +27,7 @@ export const status = {
   'error.notAllowed': 'Sie dürfen das nicht sehen',
   'error.notFound': 'Das wurde nicht gefunden',
   'error.unavailable': 'Das ist gerade nicht verfügbar',
+  'error.notDrawn': 'Das kann nicht gezeigt werden',
   'error.retry': 'Noch einmal versuchen',
   'freshness.asOf': 'Stand:',
   'freshness.lastKnown': 'Gezeigt wird, was bekannt war',

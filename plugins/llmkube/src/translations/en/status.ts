@@ -23,6 +23,7 @@ export const status = {
     notAllowed: 'You are not allowed to see this',
     notFound: 'This was not found',
     unavailable: 'This is not available now',
+    notDrawn: 'This can not be shown',
     retry: 'Try again',
   },
   freshness: {
