@@ -33,8 +33,10 @@ const found = await get(
     '&filter=kind=resource,spec.type=kubernetes-cluster',
 );
 for (const { kind, metadata } of found) {
+  const { namespace, name, annotations } = metadata;
+  const model = annotations?.['llmkube.dev/model'];
+  if (model) await record(`/v1/models/${model}`);
   if (kind !== 'Component') continue;
-  const { namespace, name } = metadata;
   await record(`/v1/entities/${kind}/${namespace}/${name}/inference-services`);
 }
 
