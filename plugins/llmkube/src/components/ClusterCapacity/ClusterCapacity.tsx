@@ -54,7 +54,11 @@ export const ClusterCapacity = ({ cluster }: { cluster: string }) => {
         <Notice severity="info" title={t('capacity.emptyPools')}>
           {t('capacity.emptyPoolsMeaning')}{' '}
           <NameList
-            names={value.emptyPools.map(({ pool }) => pool)}
+            names={value.emptyPools.map(({ pool, capacityType }) =>
+              capacityType === 'unknown'
+                ? pool
+                : `${pool} (${t(`capacityType.${capacityType}`)})`,
+            )}
             shown={10}
           />
         </Notice>

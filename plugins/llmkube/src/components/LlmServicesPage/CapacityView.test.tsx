@@ -85,6 +85,7 @@ describe('CapacityView', () => {
           position: 1,
           service: { cluster: 'berlin', namespace: 'chat', name: 'llama' },
           priority: 100,
+          since: '2026-01-01T10:00:00Z',
         },
         { position: 2 },
       ],
@@ -93,6 +94,9 @@ describe('CapacityView', () => {
     expect(await screen.findByRole('link', { name: 'llama' })).toHaveAttribute(
       'href',
       '/llmkube/services/berlin/chat/llama',
+    );
+    expect(screen.getByRole('row', { name: /^1 llama/ })).toHaveTextContent(
+      /Jan 1, 2026, .* ago$/,
     );
     expect(
       screen.getByText('a service that you may not see'),
@@ -146,6 +150,24 @@ describe('CapacityView', () => {
     expect(
       screen.getByText('No node of this cluster offers GPUs.'),
     ).toBeInTheDocument();
+  });
+
+  it('names pools that have no node yet, which the squares can not show', async () => {
+    backend.answers('clusters', { items: [aCluster()] });
+    backend.answers('clusters/berlin/queue', noQueue);
+    backend.answers(
+      'clusters/berlin/gpu-capacity',
+      aCapacity({
+        emptyPools: [
+          { pool: 'gpu-large', capacityType: 'spot', taints: [] },
+          { pool: 'gpu-any', capacityType: 'unknown', taints: [] },
+        ],
+      }),
+    );
+    render();
+    expect(
+      await screen.findByText(/Karpenter adds nodes to them/),
+    ).toHaveTextContent(/gpu-large \(spot\), gpu-any$/);
   });
 
   it('says what to do when there is no cluster', async () => {

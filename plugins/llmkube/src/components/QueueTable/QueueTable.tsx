@@ -7,7 +7,7 @@ import {
 } from 'backstage-plugin-llmkube-common';
 import { rootRouteRef } from '../../routes';
 import { llmkubeTranslationRef } from '../../translation';
-import { RelativeTime } from '../RelativeTime';
+import { AbsoluteTime, RelativeTime } from '../RelativeTime';
 import { ServiceLink } from '../ServiceLink';
 import { VirtualTable, type TableColumn } from '../VirtualTable';
 
@@ -76,9 +76,18 @@ export const QueueTable = (
     {
       id: 'since',
       label: t('queue.since'),
-      width: '130px',
+      width: '150px',
       render: ({ since }) =>
-        since ? <RelativeTime at={since} /> : t('unknown'),
+        since ? (
+          <>
+            <AbsoluteTime at={since} />
+            <Typography variant="caption" color="textSecondary" component="div">
+              <RelativeTime at={since} />
+            </Typography>
+          </>
+        ) : (
+          t('unknown')
+        ),
     },
   ];
   return (

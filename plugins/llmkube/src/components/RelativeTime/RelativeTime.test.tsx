@@ -1,6 +1,6 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
-import { RelativeTime } from './RelativeTime';
+import { AbsoluteTime, RelativeTime } from './RelativeTime';
 
 const ago = (seconds: number) => Date.now() - seconds * 1000;
 
@@ -13,6 +13,14 @@ describe('RelativeTime', () => {
     renderInTestApp(<RelativeTime at={ago(seconds)} />);
     const time = await screen.findByText(text);
     expect(time).toHaveAttribute('datetime');
+  });
+
+  it('gives date and time where "since" stands before it', async () => {
+    renderInTestApp(<AbsoluteTime at="2026-01-01T12:00:00Z" />);
+    expect(await screen.findByText(/^Jan 1, 2026, \d+:00/)).toHaveAttribute(
+      'datetime',
+      '2026-01-01T12:00:00.000Z',
+    );
   });
 
   it('says unknown of what is no time', async () => {

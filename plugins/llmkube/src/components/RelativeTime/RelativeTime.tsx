@@ -28,6 +28,22 @@ export const RelativeTime = ({ at }: { at: string | number }) => {
   );
 };
 
+/** A moment as date and time of the portal's language, for where "since" stands before it. */
+export const AbsoluteTime = ({ at }: { at: string }) => {
+  const language = useApi(appLanguageApiRef).getLanguage().language;
+  const { t } = useTranslationRef(llmkubeTranslationRef);
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return <>{t('unknown')}</>;
+  return (
+    <time dateTime={date.toISOString()}>
+      {new Intl.DateTimeFormat(language, {
+        dateStyle: 'medium',
+        timeStyle: 'short',
+      }).format(date)}
+    </time>
+  );
+};
+
 function inWords(milliseconds: number, language: string): string {
   // A clock that runs a little ahead must not put the past into the future.
   const seconds = Math.min(0, Math.round(milliseconds / 1000));

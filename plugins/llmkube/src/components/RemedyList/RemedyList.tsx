@@ -62,9 +62,13 @@ export const RemedyList = (props: {
       {managedBy && (
         <Notice
           severity="warning"
-          title={t(`remedy.managedBy.${managedBy.tool}`, {
-            name: managedBy.name ?? '',
-          })}
+          title={
+            managedBy.name
+              ? t(`remedy.managedAs.${managedBy.tool}`, {
+                  name: managedBy.name,
+                })
+              : t(`remedy.managedBy.${managedBy.tool}`)
+          }
         >
           {t('remedy.managedByAdvice')}
         </Notice>

@@ -7,14 +7,14 @@ import { llmkubeTranslationRef } from '../../translation';
 import { GpuBalance } from '../GpuBalance';
 import { HolderList } from '../HolderList';
 import { PlacementList } from '../PlacementList';
-import { RelativeTime } from '../RelativeTime';
+import { AbsoluteTime, RelativeTime } from '../RelativeTime';
 import { StateLabel } from '../StateLabel';
 
 const useStyles = makeStyles((theme: Theme) => ({
   heading: {
     display: 'flex',
     flexWrap: 'wrap',
-    alignItems: 'baseline',
+    alignItems: 'center',
     gap: theme.spacing(0.5, 2),
   },
   summary: { margin: theme.spacing(1, 0, 1.5), overflowWrap: 'anywhere' },
@@ -58,7 +58,8 @@ export const ServiceSummary = ({ item }: { item: InferenceServiceStatus }) => {
           {item.since && (
             <>
               {' · '}
-              {t('service.since')} <RelativeTime at={item.since} />
+              {t('service.since')} <AbsoluteTime at={item.since} /> (
+              <RelativeTime at={item.since} />)
             </>
           )}
         </Typography>

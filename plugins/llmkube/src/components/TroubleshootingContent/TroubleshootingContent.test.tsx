@@ -222,7 +222,7 @@ describe('TroubleshootingContent', () => {
     ).toHaveTextContent('After this change its replica fits, on gpu-1.');
     expect(remedies.getByText('The serving pod restarts.')).toBeInTheDocument();
     expect(
-      remedies.getByText('Argo CD manages this service llm-apps'),
+      remedies.getByText('Argo CD manages this service, as part of llm-apps'),
     ).toBeInTheDocument();
     expect(remedies.getByText(/next sync undoes it/)).toBeInTheDocument();
     expect(remedies.getByText('+ tolerations:', { exact: false }).tagName).toBe(

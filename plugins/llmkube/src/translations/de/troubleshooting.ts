@@ -75,8 +75,12 @@ export const troubleshooting = {
   'remedy.kind.permits': 'lässt mehr Nodes zu',
   'remedy.kind.corrects': 'berichtigt einen Fehler',
   'remedy.kind.changes-intent': 'ändert, was verlangt war',
-  'remedy.managedBy.argocd': 'Argo CD verwaltet diesen Dienst {{name}}',
-  'remedy.managedBy.flux': 'Flux verwaltet diesen Dienst {{name}}',
+  'remedy.managedBy.argocd': 'Argo CD verwaltet diesen Dienst',
+  'remedy.managedBy.flux': 'Flux verwaltet diesen Dienst',
+  'remedy.managedAs.argocd':
+    'Argo CD verwaltet diesen Dienst, als Teil von {{name}}',
+  'remedy.managedAs.flux':
+    'Flux verwaltet diesen Dienst, als Teil von {{name}}',
   'remedy.managedByAdvice':
     'Ändern Sie die Datei in Git. Der kubectl-Befehl wirkt nur vorübergehend: Der nächste Abgleich macht ihn rückgängig.',
   'remedy.proofAll_one': 'Nach dieser Änderung passt seine Replica',

@@ -87,8 +87,12 @@ export const troubleshooting = {
   remedy: {
     kind: remedyKindWords,
     managedBy: {
-      argocd: 'Argo CD manages this service {{name}}',
-      flux: 'Flux manages this service {{name}}',
+      argocd: 'Argo CD manages this service',
+      flux: 'Flux manages this service',
+    },
+    managedAs: {
+      argocd: 'Argo CD manages this service, as part of {{name}}',
+      flux: 'Flux manages this service, as part of {{name}}',
     },
     managedByAdvice:
       'Make the change in the file in git. The kubectl command is temporary: the next sync undoes it.',
