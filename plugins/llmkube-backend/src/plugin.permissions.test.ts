@@ -6,6 +6,7 @@ import {
   llmkubeInferenceServiceLogsPermission,
   llmkubeInferenceServiceReadPermission,
 } from 'backstage-plugin-llmkube-common';
+import type { InferenceService } from 'llmkube-portal-core';
 import {
   createLlmkubeConditionalDecision,
   llmkubeConditions,
@@ -33,8 +34,9 @@ const WAITING = '/v1/inference-services/lab/nlp/waiting';
 const SECRET = '/v1/inference-services/lab/vision/secret';
 
 /**
- * alice may do everything; bob is a developer of namespace nlp; eve has the
- * kubernetes plugin's permissions and no other, zoe all others.
+ * alice may do everything; bob is a developer of namespace nlp, and carol one
+ * who may see nodes; eve has the kubernetes plugin's permissions and no other,
+ * zoe all others.
  */
 const policy: Policy = (user, permission) => {
   if (permission.name.startsWith('kubernetes.')) {
@@ -43,11 +45,11 @@ const policy: Policy = (user, permission) => {
   if (user === 'alice' || user === 'zoe') {
     return allow;
   }
-  if (
-    user === 'eve' ||
-    permission.name === llmkubeCapacityReadPermission.name
-  ) {
+  if (user === 'eve') {
     return deny;
+  }
+  if (permission.name === llmkubeCapacityReadPermission.name) {
+    return user === 'carol' ? allow : deny;
   }
   switch (permission.name) {
     case llmkubeInferenceServiceReadPermission.name:
@@ -85,12 +87,25 @@ describe('permissions', () => {
             items: [{ name: 'lab', authProvider: 'serviceAccount' }],
           })
         : false;
-    server.serve(pathOf('nodes'), gpuNode('gpu-box-1', 1));
-    server.serve(pathOf('models'), model('waiting'));
+    server.serve(pathOf('nodes'), {
+      ...gpuNode('gpu-box-1', 1),
+      spec: { taints: [{ key: 'sku', effect: 'NoSchedule' }] },
+    });
+    server.serve(pathOf('models'), model('waiting'), {
+      ...model('secret'),
+      metadata: { ...model('secret').metadata, namespace: 'vision' },
+    });
+    const tolerant = (service: InferenceService): InferenceService => ({
+      ...service,
+      spec: {
+        ...service.spec,
+        tolerations: [{ key: 'sku', operator: 'Exists' }],
+      },
+    });
     server.serve(
       pathOf('inferenceServices'),
-      inferenceService('waiting'),
-      inferenceService('secret', { namespace: 'vision' }),
+      tolerant(inferenceService('waiting')),
+      tolerant(inferenceService('secret', { namespace: 'vision' })),
       inferenceService('owned', {
         namespace: 'shared',
         annotations: { 'backstage.io/owner': 'Bobs' },
@@ -182,6 +197,18 @@ describe('permissions', () => {
       portal.get(inventory, mockCredentials.service.header()),
     ]);
     expect(statuses.map(({ status }) => status)).toEqual([403, 403, 200, 200]);
+  });
+
+  it('counts the services that tolerate a taint and may not be seen', async () => {
+    const capacity = '/v1/clusters/lab/gpu-capacity';
+    const forCarol = await portal.get(capacity, as('carol'));
+    expect(forCarol.body.taints).toMatchObject([
+      { toleratedBy: ['nlp/waiting'], hiddenTolerating: 1 },
+    ]);
+    expect(forCarol.text).not.toContain('secret');
+    const forAlice = await portal.get(capacity, as('alice'));
+    expect(forAlice.body.taints).toMatchObject([{ hiddenTolerating: 0 }]);
+    expect(forAlice.body.taints[0].toleratedBy).toContain('vision/secret');
   });
 
   it('shows the queue without the names of neighbours', async () => {

@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
+import { expectNoViolationsInBothThemes, openInLightTheme } from './axe';
 import { signInAs } from './personas';
+import { surfacesOf } from './surfaces';
 
 const readyFile = path.resolve(__dirname, '../../../../.sandbox/ready');
 
@@ -38,6 +40,23 @@ test('of a cluster that is down the last known state is shown, with its age', as
     await expect(
       page.getByRole('row', { name: /Azure AKS/ }).first(),
     ).toBeVisible();
+
+    for (const { name, at, ours } of surfacesOf({
+      cluster: 'k3s-lab',
+      namespace: 'team-nlp',
+      name: 'mistral-7b',
+    })) {
+      await test.step(`${name}, as axe sees it`, async () => {
+        await openInLightTheme(page, at);
+        await expectNoViolationsInBothThemes(ours(page), () =>
+          expect(
+            ours(page)
+              .getByText(/What is shown is what was known/)
+              .first(),
+          ).toBeVisible(),
+        );
+      });
+    }
   } finally {
     toggleK3s();
   }

@@ -11,7 +11,12 @@ describe('formatAmount', () => {
     ['hugepages-2Mi', 1024 ** 3, '1 GiB'],
     ['nvidia.com/gpu', 4, '4'],
     ['nvidia.com/mig-1g.5gb', 2, '2'],
+    ['nvidia.com/gpu', 12000, '12,000'],
   ])('writes %s of %d as %s', (resource, amount, text) => {
     expect(formatAmount(resource, amount)).toBe(text);
+  });
+
+  it('writes numbers as a language does', () => {
+    expect(formatAmount('memory', 1.5 * 1024 ** 3, 'de')).toBe('1,5 GiB');
   });
 });

@@ -31,13 +31,18 @@ export function capacityAnswer(
         ),
       })),
     })),
-    taints: capacity.taints.map(taint => ({
-      ...taint,
-      toleratedBy: taint.toleratedBy.filter(key => {
+    taints: capacity.taints.map(taint => {
+      const toleratedBy = taint.toleratedBy.filter(key => {
         const [namespace, name] = key.split('/');
         return access.mayRead(resourceOf(view, namespace, name));
-      }),
-    })),
+      });
+      return {
+        ...taint,
+        toleratedBy,
+        // Else a list without them would say that no service does.
+        hiddenTolerating: taint.toleratedBy.length - toleratedBy.length,
+      };
+    }),
     meta: answerMeta(view, view.contents.revision),
   };
 }

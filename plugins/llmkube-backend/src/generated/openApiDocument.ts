@@ -2148,7 +2148,8 @@ export const openApiDocument: object = {
           "effect",
           "setBy",
           "nodes",
-          "toleratedBy"
+          "toleratedBy",
+          "hiddenTolerating"
         ],
         "properties": {
           "key": {
@@ -2174,6 +2175,10 @@ export const openApiDocument: object = {
             "items": {
               "type": "string"
             }
+          },
+          "hiddenTolerating": {
+            "type": "integer",
+            "description": "How many more services tolerate it, which the caller may not see"
           }
         }
       },

@@ -161,14 +161,15 @@ export class InferenceServices {
     // Looked up again: meanwhile it may have changed.
     const facts = this.#factsOf(view, ref);
     const diagnosis = assessments.diagnose(view, facts, extra);
-    const report = toMarkdownReport(diagnosis, ref);
+    const meta = this.#meta(view, ref, facts, behind);
+    const report = toMarkdownReport(diagnosis, ref, meta.asOf);
     const managedBy = gitOpsOwnerOf(facts.service);
     return {
       item: this.#status(view, { ...facts, diagnosis }, access, view.info()),
       diagnosis: diagnosisBody(view, diagnosis, assessments, access),
       ...(managedBy && { managedBy }),
       report: access.seesNodes ? report : withoutNodeNames(view, report),
-      meta: this.#meta(view, ref, facts, behind),
+      meta,
     };
   }
 

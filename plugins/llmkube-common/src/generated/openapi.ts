@@ -661,6 +661,8 @@ export interface components {
             setBy: string;
             nodes: string[];
             toleratedBy: string[];
+            /** @description How many more services tolerate it, which the caller may not see */
+            hiddenTolerating: number;
         };
         /** @description A Karpenter NodePool for GPU machines that has no node now */
         EmptyGpuPool: {

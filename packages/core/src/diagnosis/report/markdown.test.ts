@@ -28,8 +28,52 @@ describe('toMarkdownReport', () => {
     expect(report).toContain('```diff\n--- a/inferenceservice/llama.yaml');
     expect(report).toContain('```bash\nkubectl patch inferenceservices');
     expect(report).toContain(
-      '**Proof:** 1 of 1 replicas are placed, on gpu-1.',
+      '**Proof:** After this change its replica fits, on gpu-1.',
     );
+  });
+
+  it.each([
+    [{ wanted: 2, placed: 2 }, 'all 2 replicas fit'],
+    [{ wanted: 3, placed: 1 }, '1 of 3 replicas fit'],
+  ])('says how many replicas fit after a change: %j', (replicas, words) => {
+    const report = toMarkdownReport(
+      {
+        verdict: 'fixable',
+        summary: 's.',
+        findings: [],
+        remedies: [
+          {
+            title: 't',
+            kind: 'permits',
+            target: {
+              kind: 'InferenceService',
+              namespace: 'llm',
+              name: 'llama',
+            },
+            patch: [],
+            diff: '+a',
+            proof: { replicas, fitsOn: ['gpu-1', 'gpu-1'], assumes: [] },
+          },
+        ],
+      },
+      reference,
+    );
+    expect(report).toContain(
+      `**Proof:** After this change ${words}, on gpu-1.`,
+    );
+  });
+
+  it('says when it was so, because a ticket is read later', () => {
+    const diagnosis: Diagnosis = {
+      verdict: 'waits',
+      summary: 's.',
+      findings: [],
+      remedies: [],
+    };
+    expect(toMarkdownReport(diagnosis, reference, '2026-01-01T12:00:00Z')).toBe(
+      '# prod/llm/llama: waits\n\ns.\n\nAs of 2026-01-01T12:00:00Z.\n',
+    );
+    expect(toMarkdownReport(diagnosis, reference)).not.toContain('As of');
   });
 
   it('lets no text of the cluster become markup or end its block', () => {

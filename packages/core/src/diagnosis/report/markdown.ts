@@ -2,16 +2,20 @@ import { Diagnosis, Finding, Remedy } from '../diagnosis';
 import { toKubectlPatchCommand } from './kubectl';
 
 /**
- * A diagnosis as Markdown for a ticket: verdict, need and have, findings with
- * their commands, remedies with diff and proof, the scheduler's own words.
+ * A diagnosis as Markdown for a ticket: verdict, need and have, when it was so,
+ * findings with their commands, remedies with diff and proof, the scheduler's own
+ * words.
  *
  * The same input gives the same text. Names of nodes are in it, so it is for
  * readers who may see them.
+ *
+ * @param asOf - the moment of the snapshot, in the API's own RFC 3339
  * @public
  */
 export function toMarkdownReport(
   diagnosis: Diagnosis,
   service: { cluster?: string; namespace: string; name: string },
+  asOf?: string,
 ): string {
   const reference = [service.cluster, service.namespace, service.name]
     .filter(Boolean)
@@ -19,6 +23,7 @@ export function toMarkdownReport(
   return [
     `# ${inline(reference)}: ${diagnosis.verdict}`,
     inline(diagnosis.summary),
+    ...(asOf ? [`As of ${inline(asOf)}.`] : []),
     ...section('Findings', diagnosis.findings.flatMap(findingBlocks)),
     ...section('Remedies', diagnosis.remedies.flatMap(remedyBlocks)),
     ...section('The scheduler says', schedulerBlocks(diagnosis)),
@@ -51,13 +56,18 @@ function remedyBlocks(remedy: Remedy): string[] {
     ...(remedy.consequence ? [inline(remedy.consequence)] : []),
     fenced(remedy.diff, 'diff'),
     fenced(toKubectlPatchCommand(remedy), 'bash'),
-    `**Proof:** ${replicas.placed} of ${replicas.wanted} replicas are placed, on ${inline(
+    `**Proof:** After this change ${fitting(replicas)}, on ${inline(
       [...new Set(fitsOn)].join(', '),
     )}.`,
     ...(assumes.length > 0
       ? [assumes.map(one => `- Assumes: ${inline(one)}`).join('\n')]
       : []),
   ];
+}
+
+function fitting({ placed, wanted }: Remedy['proof']['replicas']): string {
+  if (placed < wanted) return `${placed} of ${wanted} replicas fit`;
+  return wanted === 1 ? 'its replica fits' : `all ${wanted} replicas fit`;
 }
 
 function schedulerBlocks(diagnosis: Diagnosis): string[] {

@@ -65,13 +65,37 @@ describe('CapacityView', () => {
             setBy: 'unknown',
             nodes: ['gpu-1'],
             toleratedBy: [],
+            hiddenTolerating: 0,
+          },
+          {
+            key: 'spot',
+            effect: 'NoSchedule',
+            setBy: 'unknown',
+            nodes: ['gpu-1'],
+            toleratedBy: ['chat/llama'],
+            hiddenTolerating: 2,
+          },
+          {
+            key: 'gone',
+            effect: 'NoExecute',
+            setBy: 'unknown',
+            nodes: ['gpu-2'],
+            toleratedBy: [],
+            hiddenTolerating: 1,
           },
         ],
       }),
     );
     render();
     const row = await screen.findByRole('row', { name: /sku gpu NoSchedule/ });
-    expect(row).toHaveTextContent('no service');
+    expect(row).toHaveTextContent(/no service$/);
+    // Services that may not be seen are counted: none is another claim.
+    expect(screen.getByRole('row', { name: /^spot/ })).toHaveTextContent(
+      'chat/llama2 services that you may not see',
+    );
+    expect(screen.getByRole('row', { name: /^gone/ })).toHaveTextContent(
+      /1 service that you may not see$/,
+    );
   });
 
   it('lists the queue, without the names of services that may not be seen', async () => {

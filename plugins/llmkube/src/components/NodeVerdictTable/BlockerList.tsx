@@ -1,4 +1,8 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  appLanguageApiRef,
+  useApi,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { DiagnosisNodes } from 'backstage-plugin-llmkube-common';
@@ -17,6 +21,7 @@ type Blocker = DiagnosisNodes['blockers'][number];
 export const BlockerList = ({ blockers }: { blockers: Blocker[] }) => {
   const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
+  const language = useApi(appLanguageApiRef).getLanguage().language;
   if (blockers.length === 0) {
     return <Typography variant="body2">{t('nodes.noBlocker')}</Typography>;
   }
@@ -41,9 +46,13 @@ export const BlockerList = ({ blockers }: { blockers: Blocker[] }) => {
             <span key={name} className={classes.detail}>
               {t('nodes.resource', {
                 resource: name,
-                requested: formatAmount(name, requested),
-                free: formatAmount(name, Math.max(0, allocatable - held)),
-                allocatable: formatAmount(name, allocatable),
+                requested: formatAmount(name, requested, language),
+                free: formatAmount(
+                  name,
+                  Math.max(0, allocatable - held),
+                  language,
+                ),
+                allocatable: formatAmount(name, allocatable, language),
               })}
             </span>
           ))}

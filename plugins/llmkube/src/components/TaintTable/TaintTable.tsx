@@ -51,12 +51,15 @@ export const TaintTable = ({ taints }: Pick<GpuCapacityAnswer, 'taints'>) => {
       id: 'toleratedBy',
       label: t('taints.toleratedBy'),
       width: 'minmax(150px, 1.2fr)',
-      render: ({ toleratedBy }) =>
-        toleratedBy.length > 0 ? (
+      render: ({ toleratedBy, hiddenTolerating }) => (
+        <>
           <NameList names={toleratedBy} />
-        ) : (
-          t('taints.nobody')
-        ),
+          {hiddenTolerating > 0 && (
+            <div>{t('taints.hidden', { count: hiddenTolerating })}</div>
+          )}
+          {toleratedBy.length + hiddenTolerating === 0 && t('taints.nobody')}
+        </>
+      ),
     },
   ];
   return (

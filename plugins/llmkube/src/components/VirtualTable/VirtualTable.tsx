@@ -6,6 +6,8 @@ import { useRef, type ReactNode } from 'react';
 /** Fewer rows than these are all in the page, where the browser's search finds them. */
 const VIRTUALISE_FROM = 100;
 const ESTIMATED_ROW_HEIGHT = 57;
+/** As few rows as these never hide below the edge of a box. */
+const ALWAYS_WHOLE = 8;
 
 /** A column of a table, and what it shows of a row. */
 export interface TableColumn<Row> {
@@ -30,6 +32,10 @@ const useStyles = makeStyles((theme: Theme) => ({
     fontSize: theme.typography.body2.fontSize,
     lineHeight: theme.typography.body2.lineHeight,
     containerType: 'inline-size',
+  },
+  // On a small screen a box that scrolls within a page that scrolls is in the way.
+  drawnWhole: {
+    [theme.breakpoints.down('xs')]: { maxHeight: 'none !important' },
   },
   row: {
     display: 'grid',
@@ -132,8 +138,10 @@ export function VirtualTable<Row>(props: {
   return (
     <div
       ref={scroll}
-      className={classes.scroll}
-      style={{ maxHeight: props.maxHeight }}
+      className={`${classes.scroll} ${isVirtual ? '' : classes.drawnWhole}`}
+      style={{
+        maxHeight: rows.length > ALWAYS_WHOLE ? props.maxHeight : undefined,
+      }}
       role="group"
       aria-label={label}
       // A region that scrolls has to take the focus (WCAG 2.1.1).

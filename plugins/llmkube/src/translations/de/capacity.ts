@@ -43,6 +43,10 @@ export const capacity = {
   'taints.nodes': 'Nodes',
   'taints.toleratedBy': 'Toleriert von',
   'taints.nobody': 'keinem Dienst',
+  'taints.hidden_one':
+    '{{count, number}} Dienst, den Sie nicht sehen dürfen',
+  'taints.hidden_other':
+    '{{count, number}} Diensten, die Sie nicht sehen dürfen',
   'queue.title': 'Warten auf GPUs',
   'queue.description':
     'Wartende Dienste in der Reihenfolge, in der LLMKube sie führt. Der Scheduler kann einen späteren vorziehen, wegen der Priorität oder weil er passt.',

@@ -47,6 +47,8 @@ export const capacity = {
     nodes: 'Nodes',
     toleratedBy: 'Tolerated by',
     nobody: 'no service',
+    hidden_one: '{{count, number}} service that you may not see',
+    hidden_other: '{{count, number}} services that you may not see',
   },
   queue: {
     title: 'Waiting for GPUs',
