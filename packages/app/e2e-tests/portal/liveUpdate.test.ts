@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, Page, test } from '@playwright/test';
 import { signInAs } from './personas';
 import { simulatedCluster } from './simulatedCluster';
 
@@ -8,7 +8,21 @@ const name = `live-${Date.now().toString(36)}`;
 test.beforeAll(() => simulatedCluster.createService(namespace, name));
 test.afterAll(() => simulatedCluster.deleteService(namespace, name));
 
-test('an open card follows its service without being loaded again', async ({
+/** Counts how often something is said to be loading, from now on. */
+async function countLoading(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const { body } = document;
+    body.dataset.loading = '0';
+    new MutationObserver(() => {
+      if (body.querySelector('[role="progressbar"]')) {
+        body.dataset.loading = `${Number(body.dataset.loading) + 1}`;
+      }
+    }).observe(body, { childList: true, subtree: true });
+  });
+  return () => page.evaluate(() => Number(document.body.dataset.loading));
+}
+
+test('an open card follows its service without being loaded again, and stays where it is', async ({
   page,
 }) => {
   await signInAs(page, 'Platform engineer');
@@ -18,7 +32,10 @@ test('an open card follows its service without being loaded again', async ({
     );
     await expect(page.getByText('1 of 1 ready').first()).toBeVisible();
   }).toPass({ timeout: 60_000 });
-  await page.evaluate(() => document.body.setAttribute('data-kept', 'yes'));
+  await page.waitForLoadState('networkidle');
+  const loading = await countLoading(page);
+  const title = page.getByText('GPU scheduling', { exact: true });
+  const place = await title.boundingBox();
 
   await simulatedCluster.patchService(namespace, name, [
     { op: 'add', path: '/spec/replicas', value: 3 },
@@ -28,7 +45,8 @@ test('an open card follows its service without being loaded again', async ({
     timeout: 3_000,
   });
   await expect(page.getByText('3 of 3 ready').first()).toBeVisible();
-  await expect(page.locator('body[data-kept]')).toHaveCount(1);
+  expect(await loading()).toBe(0);
+  expect(await title.boundingBox()).toEqual(place);
 });
 
 test('the catalog’s index is filtered by cluster, cloud and runtime', async ({
