@@ -43,8 +43,7 @@ export const capacity = {
   'taints.nodes': 'Nodes',
   'taints.toleratedBy': 'Toleriert von',
   'taints.nobody': 'keinem Dienst',
-  'taints.hidden_one':
-    '{{count, number}} Dienst, den Sie nicht sehen dürfen',
+  'taints.hidden_one': '{{count, number}} Dienst, den Sie nicht sehen dürfen',
   'taints.hidden_other':
     '{{count, number}} Diensten, die Sie nicht sehen dürfen',
   'queue.title': 'Warten auf GPUs',
