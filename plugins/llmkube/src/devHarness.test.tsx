@@ -22,12 +22,7 @@ describe('the recording of the development setup', () => {
       mountPath: '/llmkube/*',
     });
 
-  // What the API has come to answer since the recording shows as one of these.
-  afterEach(() => {
-    expect(
-      screen.queryByText(/This can not be shown|not in the recording/),
-    ).not.toBeInTheDocument();
-  });
+  afterEach(() => expectWhole());
 
   it('fills the GPU scheduling card', async () => {
     await render(<GpuSchedulingCard />, `component:default/${service}`);
@@ -74,3 +69,10 @@ describe('the recording of the development setup', () => {
     ).toBeInTheDocument();
   });
 });
+
+/** What the API has come to answer since the recording shows as one of these. */
+function expectWhole() {
+  expect(
+    screen.queryByText(/This can not be shown|not in the recording/),
+  ).not.toBeInTheDocument();
+}

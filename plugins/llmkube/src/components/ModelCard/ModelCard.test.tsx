@@ -68,6 +68,11 @@ describe('ModelCard', () => {
     ).toBeInTheDocument();
     expect(screen.getByText('Downloading')).toBeInTheDocument();
     expect(screen.getByText('4.9 GiB')).toBeInTheDocument();
+    // How long its context is the operator does not say.
+    expect(
+      screen.getByText('Longest context').nextElementSibling,
+    ).toHaveTextContent('unknown');
+    expect(screen.queryByText('Quantization')).not.toBeInTheDocument();
   });
 
   it('takes the facts from a service where the model itself may not be read', async () => {

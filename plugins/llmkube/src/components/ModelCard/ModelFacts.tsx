@@ -13,6 +13,9 @@ const FACTS = [
   'source',
 ] as const;
 
+/** What the reader comes for; where it is not reported, that is said. */
+const ALWAYS_SHOWN: readonly string[] = ['phase', 'size', 'contextLength'];
+
 const useStyles = makeStyles((theme: Theme) => ({
   root: {
     display: 'grid',
@@ -24,7 +27,7 @@ const useStyles = makeStyles((theme: Theme) => ({
   },
 }));
 
-/** What the operator reports of a model; what it does not report is left out. */
+/** What the operator reports of a model. */
 export const ModelFacts = ({
   model,
 }: Pick<InferenceServiceStatus, 'model'>) => {
@@ -32,12 +35,14 @@ export const ModelFacts = ({
   const { t } = useTranslationRef(llmkubeTranslationRef);
   return (
     <Typography variant="body2" component="dl" className={classes.root}>
-      {FACTS.filter(fact => model[fact] !== undefined).map(fact => [
+      {FACTS.filter(
+        fact => model[fact] !== undefined || ALWAYS_SHOWN.includes(fact),
+      ).map(fact => [
         <dt key={fact}>{t(`model.${fact}`)}</dt>,
         <dd key={`${fact} value`}>
-          {fact === 'contextLength'
-            ? t('model.tokens', { tokens: model.contextLength ?? 0 })
-            : model[fact]}
+          {fact === 'contextLength' && model.contextLength !== undefined
+            ? t('model.tokens', { tokens: model.contextLength })
+            : (model[fact] ?? t('unknown'))}
         </dd>,
       ])}
     </Typography>
