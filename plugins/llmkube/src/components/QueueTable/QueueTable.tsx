@@ -76,7 +76,7 @@ export const QueueTable = (
     {
       id: 'since',
       label: t('queue.since'),
-      width: '150px',
+      width: '180px',
       render: ({ since }) =>
         since ? (
           <>
