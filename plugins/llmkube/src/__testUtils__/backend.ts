@@ -23,10 +23,13 @@ export function fakeBackend() {
     answersText(route: string, text: string) {
       server.use(http.get(path(route), () => HttpResponse.text(text)));
     },
-    answersPost(route: string, answer: (body: any) => JsonBodyType) {
+    answersPost(
+      route: string,
+      answer: (body: any) => JsonBodyType | Promise<JsonBodyType>,
+    ) {
       server.use(
         http.post(path(route), async ({ request }) =>
-          HttpResponse.json(answer(await request.json())),
+          HttpResponse.json(await answer(await request.json())),
         ),
       );
     },

@@ -1,8 +1,20 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Radio from '@material-ui/core/Radio';
+import { makeStyles, Theme } from '@material-ui/core/styles';
 import type { CatalogModelInfo } from 'backstage-plugin-llmkube-common';
 import { llmkubeTranslationRef } from '../../translation';
 import { TableColumn, VirtualTable } from '../VirtualTable';
+
+const useStyles = makeStyles((theme: Theme) => ({
+  choice: { margin: 0, alignItems: 'flex-start' },
+  name: { font: 'inherit' },
+  // The button is on the line of its label, and the line as high as the others.
+  radio: {
+    padding: theme.spacing(0.5),
+    margin: theme.spacing(-0.5, 0.5, -0.5, -0.5),
+  },
+}));
 
 /** LLMKube's model catalog with the GPU memory that each model needs. */
 export const ModelCatalogTable = (props: {
@@ -13,32 +25,32 @@ export const ModelCatalogTable = (props: {
   disabled?: boolean;
   onSelect(model: CatalogModelInfo): void;
 }) => {
+  const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const { models, group, selected, disabled, onSelect } = props;
-  const labelOf = ({ id }: CatalogModelInfo) => `${group}-${id}`;
   const columns: TableColumn<CatalogModelInfo>[] = [
-    {
-      id: 'choice',
-      label: t('modelCatalog.choice'),
-      width: '64px',
-      render: model => (
-        <Radio
-          size="small"
-          color="primary"
-          name={group}
-          checked={model.id === selected}
-          disabled={disabled}
-          onChange={() => onSelect(model)}
-          inputProps={{ 'aria-labelledby': labelOf(model) }}
-        />
-      ),
-    },
     {
       id: 'model',
       label: t('modelCatalog.model'),
-      width: 'minmax(160px, 2fr)',
+      width: 'minmax(190px, 2fr)',
       isRowHeader: true,
-      render: model => <span id={labelOf(model)}>{model.name}</span>,
+      render: model => (
+        <FormControlLabel
+          classes={{ root: classes.choice, label: classes.name }}
+          control={
+            <Radio
+              className={classes.radio}
+              size="small"
+              color="primary"
+              name={group}
+              checked={model.id === selected}
+              disabled={disabled}
+              onChange={() => onSelect(model)}
+            />
+          }
+          label={model.name}
+        />
+      ),
     },
     {
       id: 'vram',
@@ -74,7 +86,7 @@ export const ModelCatalogTable = (props: {
       columns={columns}
       rows={models}
       rowKey={({ id }) => id}
-      minWidth={600}
+      minWidth={560}
       maxHeight={320}
     />
   );

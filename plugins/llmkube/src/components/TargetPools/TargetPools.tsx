@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
+import { makeStyles, Theme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type {
   EmptyGpuPool,
@@ -8,6 +9,11 @@ import type {
 } from 'backstage-plugin-llmkube-common';
 import { llmkubeTranslationRef } from '../../translation';
 import { TableColumn, VirtualTable } from '../VirtualTable';
+
+const useStyles = makeStyles((theme: Theme) => ({
+  // As high as a line of the row beside it.
+  choice: { padding: theme.spacing(0, 1.25), margin: theme.spacing(-0.25, 0) },
+}));
 
 /**
  * The GPU pools of a cluster with what is free in them and, once the request is
@@ -91,7 +97,7 @@ export const TargetPools = (props: {
       rows={rows}
       rowKey={({ key }) => key}
       minWidth={660}
-      maxHeight={320}
+      maxHeight={480}
     />
   );
 };
@@ -109,12 +115,14 @@ function PoolChoice(props: {
   selected?: string;
   onSelect(pool: string | undefined): void;
 }) {
+  const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const { pool, selected, onSelect } = props;
   if (pool === undefined) return null;
   const chosen = pool === selected;
   return (
     <Button
+      className={classes.choice}
       size="small"
       variant="outlined"
       aria-pressed={chosen}

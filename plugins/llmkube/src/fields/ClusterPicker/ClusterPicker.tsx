@@ -1,10 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import { ErrorNotice, problemOf } from '../../components/ErrorNotice';
 import { Freshness } from '../../components/Freshness';
 import { useClusters } from '../../hooks';
 import { llmkubeTranslationRef } from '../../translation';
+
+const useStyles = makeStyles({ select: { textOverflow: 'ellipsis' } });
 
 /**
  * Chooses one of the clusters that the portal knows, with its state. Where they
@@ -12,6 +15,7 @@ import { llmkubeTranslationRef } from '../../translation';
  * @public
  */
 export const ClusterPicker = (props: FieldExtensionComponentProps<string>) => {
+  const classes = useStyles();
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const { value: clusters, error, loading, retry } = useClusters();
   const { formData = '', idSchema, rawErrors, required, schema } = props;
@@ -21,7 +25,10 @@ export const ClusterPicker = (props: FieldExtensionComponentProps<string>) => {
     label: schema.title ?? t('clusterPicker.title'),
     required,
     disabled: props.disabled || loading,
+    // The form shows the message; red text has too little contrast in its theme.
     error: Boolean(rawErrors?.length),
+    FormHelperTextProps: { error: false },
+    InputLabelProps: { error: false },
     helperText: schema.description ?? t('clusterPicker.description'),
     fullWidth: true,
     margin: 'normal',
@@ -43,8 +50,8 @@ export const ClusterPicker = (props: FieldExtensionComponentProps<string>) => {
       <TextField
         {...common}
         select
-        SelectProps={{ native: true }}
-        InputLabelProps={{ shrink: true }}
+        SelectProps={{ native: true, classes: { select: classes.select } }}
+        InputLabelProps={{ ...common.InputLabelProps, shrink: true }}
       >
         <option value="">
           {loading ? t('clusters.loading') : t('clusterPicker.choose')}

@@ -146,6 +146,32 @@ describe('GpuTargetPicker', () => {
     expect(screen.getByLabelText('Node pool')).toHaveValue('');
   });
 
+  it('takes the cloud of a cluster that is chosen already', async () => {
+    renderForm({
+      client: backend.client,
+      properties,
+      initialState: { target: { cluster: 'paris' } },
+    });
+    await waitFor(() =>
+      expect(screen.getByLabelText('Cloud')).toHaveValue('gke'),
+    );
+  });
+
+  it('shows no verdict of one cluster under the name of another', async () => {
+    const user = userEvent.setup();
+    backend.answersPost('placement', ({ cluster }) =>
+      cluster === 'paris'
+        ? new Promise<never>(() => {})
+        : { verdict: 'fits', summary: 'It fits on gpu-1.', problems: [] },
+    );
+    renderForm({ client: backend.client, properties, initialState: complete });
+
+    await screen.findByText('It fits on gpu-1.');
+    await user.selectOptions(screen.getByLabelText('Cluster'), 'paris');
+    expect(screen.getByText('Would it run on Paris?')).toBeInTheDocument();
+    expect(screen.queryByText('It fits on gpu-1.')).not.toBeInTheDocument();
+  });
+
   it('warns where the cloud is not the one of the cluster', async () => {
     const user = userEvent.setup();
     renderForm({

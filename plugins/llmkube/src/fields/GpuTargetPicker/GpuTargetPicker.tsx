@@ -4,6 +4,7 @@ import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import type { ClusterInfo } from 'backstage-plugin-llmkube-common';
+import { useEffect } from 'react';
 import { ErrorNotice, problemOf } from '../../components/ErrorNotice';
 import { Freshness } from '../../components/Freshness';
 import { LoadingLines } from '../../components/LoadingLines';
@@ -33,14 +34,19 @@ export const GpuTargetPicker = (
   props: FieldExtensionComponentProps<TargetChoice>,
 ) => {
   const { t } = useTranslationRef(llmkubeTranslationRef);
-  const { formData: target = {}, formContext } = props;
+  const { formData: target = {}, formContext, onChange } = props;
   const clusters = useClusters();
   const cluster = clusters.value?.find(({ name }) => name === target.cluster);
+  // A cluster that is chosen before its cloud is known, here or in a link.
+  const cloud = target.cloud ?? cluster?.cloud;
+  useEffect(() => {
+    if (target.cloud !== cloud) onChange({ ...target, cloud });
+  }, [target, cloud, onChange]);
   const onFormChange = (next: TargetChoice = {}) => {
     const moved = next.cluster !== target.cluster;
     const known = clusters.value?.find(({ name }) => name === next.cluster);
     // Pools belong to a cluster, so another cluster's pool means nothing.
-    props.onChange(
+    onChange(
       moved
         ? { ...next, cloud: known?.cloud ?? next.cloud, nodePool: undefined }
         : next,
@@ -69,9 +75,7 @@ export const GpuTargetPicker = (
             <Button
               size="small"
               variant="outlined"
-              onClick={() =>
-                props.onChange({ ...target, cloud: cluster.cloud })
-              }
+              onClick={() => onChange({ ...target, cloud: cluster.cloud })}
             >
               {t('target.useCloud', {
                 cloud: cluster.cloudTitle ?? cluster.cloud,
@@ -82,10 +86,12 @@ export const GpuTargetPicker = (
       )}
       {target.cluster && (
         <TargetCheck
+          // No verdict of one cluster shows under the name of another.
+          key={target.cluster}
           cluster={target.cluster}
           info={cluster}
           nodePool={target.nodePool}
-          onNodePool={nodePool => props.onChange({ ...target, nodePool })}
+          onNodePool={nodePool => onChange({ ...target, nodePool })}
           form={{ ...(formContext?.formData as object), target }}
         />
       )}
@@ -107,7 +113,7 @@ function TargetCheck(props: {
   const placement = usePlacement(cluster, request);
   return (
     <Box my={2}>
-      <Typography variant="subtitle1" component="h2">
+      <Typography variant="subtitle1" component="h2" gutterBottom>
         {t('target.title', { cluster: info?.title ?? cluster })}
       </Typography>
       {info && <Freshness cluster={info} />}

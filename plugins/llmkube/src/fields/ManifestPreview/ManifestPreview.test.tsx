@@ -27,6 +27,7 @@ describe('ManifestPreview', () => {
       items: [
         { id: 'aks', title: 'Azure AKS', hasSpot: true, poolLabels: [] },
         { id: 'gke', title: 'Google GKE', hasSpot: true, poolLabels: [] },
+        { id: 'eks', title: 'Amazon EKS', hasSpot: true, poolLabels: [] },
       ],
     });
   });
@@ -75,6 +76,27 @@ describe('ManifestPreview', () => {
     expect((await screen.findByText('+pool: gke')).tagName).toBe('INS');
     expect(screen.getByText('-pool: aks').tagName).toBe('DEL');
     expect(screen.getByText('kind: InferenceService')).toBeInTheDocument();
+  });
+
+  it('keeps the files in their place, and none of another cloud, until the chosen one’s are there', async () => {
+    const user = userEvent.setup();
+    backend.answersPost('manifests', ({ request }) => {
+      const { cloud } = request.target;
+      return cloud === 'eks'
+        ? new Promise<never>(() => {})
+        : {
+            files: [{ path: 'service.yaml', content: `pool: ${cloud}\n` }],
+            problems: [],
+          };
+    });
+    renderForm({ client: backend.client, properties, initialState: complete });
+
+    await screen.findByText('pool: aks');
+    await user.selectOptions(screen.getByLabelText('Show for'), 'gke');
+    await screen.findByText('+pool: gke');
+    await user.selectOptions(screen.getByLabelText('Show for'), 'eks');
+    expect(screen.getByText('pool: aks')).toBeInTheDocument();
+    expect(screen.queryByText('+pool: gke')).not.toBeInTheDocument();
   });
 
   it('says what is wrong and what is allowed', async () => {

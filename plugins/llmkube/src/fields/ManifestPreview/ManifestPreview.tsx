@@ -1,9 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import type { LlmServiceRequest } from 'llmkube-portal-core';
 import { useState } from 'react';
+import type { LlmkubeApi } from '../../api';
 import { ErrorNotice, problemOf } from '../../components/ErrorNotice';
 import { LoadingLines } from '../../components/LoadingLines';
 import { ManifestFiles } from '../../components/ManifestFiles';
@@ -11,6 +13,10 @@ import { ProblemList } from '../../components/ProblemList';
 import { useClouds, useManifests } from '../../hooks';
 import { llmkubeTranslationRef } from '../../translation';
 import { requestOf } from '../requestOf';
+
+type Answer = Awaited<ReturnType<LlmkubeApi['createManifests']>>;
+
+const useStyles = makeStyles({ pending: { opacity: 0.5 } });
 
 /**
  * The manifests of the form as it stands, and how they would differ on another
@@ -22,7 +28,7 @@ export const ManifestPreview = (props: FieldExtensionComponentProps<null>) => {
   const request = requestOf(props.formContext?.formData);
   return (
     <div>
-      <Typography variant="h5" component="h2">
+      <Typography variant="h5" component="h2" gutterBottom>
         {props.schema.title ?? t('manifests.title')}
       </Typography>
       {request ? (
@@ -40,10 +46,6 @@ function PreviewOfRequest({ request }: { request: LlmServiceRequest }) {
   const clouds = useClouds();
   const own = useManifests(request);
   const compares = otherCloud !== '' && otherCloud !== request.target.cloud;
-  const other = useManifests(
-    compares ? onCloud(request, otherCloud) : undefined,
-  );
-  const shown = compares ? other : own;
   const cloudTitle =
     clouds.value?.find(({ id }) => id === request.target.cloud)?.title ??
     request.target.cloud;
@@ -69,23 +71,59 @@ function PreviewOfRequest({ request }: { request: LlmServiceRequest }) {
             </option>
           ))}
       </TextField>
-      {shown.loading && (
-        <LoadingLines label={t('manifests.loading')} lines={8} />
-      )}
-      {shown.error && (
-        <ErrorNotice error={problemOf(shown.error)} onRetry={shown.retry} />
-      )}
-      {shown.value && !shown.error && (
-        <>
-          <ProblemList problems={shown.value.problems} />
-          <ManifestFiles
-            files={shown.value.files}
-            comparedWith={compares ? own.value?.files : undefined}
-          />
-        </>
+      {compares ? (
+        <Comparison
+          // No files of one cloud show under the name of another.
+          key={otherCloud}
+          request={onCloud(request, otherCloud)}
+          own={own.value}
+        />
+      ) : (
+        <Manifests {...own} />
       )}
     </>
   );
+}
+
+/** The own files hold the place until the other cloud's are there. */
+function Comparison(props: {
+  request: LlmServiceRequest;
+  own: Answer | undefined;
+}) {
+  const classes = useStyles();
+  const { request, own } = props;
+  const other = useManifests(request);
+  if (own && other.loading) {
+    return (
+      <div className={classes.pending} aria-busy="true">
+        <Manifests value={own} />
+      </div>
+    );
+  }
+  return <Manifests {...other} comparedWith={own} />;
+}
+
+function Manifests(props: {
+  value?: Answer;
+  comparedWith?: Answer;
+  loading?: boolean;
+  error?: Error;
+  retry?(): void;
+}) {
+  const { t } = useTranslationRef(llmkubeTranslationRef);
+  const { value, comparedWith, loading, error, retry } = props;
+  if (loading) {
+    return <LoadingLines label={t('manifests.loading')} lines={8} />;
+  }
+  if (error) {
+    return <ErrorNotice error={problemOf(error)} onRetry={retry} />;
+  }
+  return value ? (
+    <>
+      <ProblemList problems={value.problems} />
+      <ManifestFiles files={value.files} comparedWith={comparedWith?.files} />
+    </>
+  ) : null;
 }
 
 /** The same wish on another cloud; cluster and pool exist only on their own. */

@@ -26,7 +26,7 @@ export const ModelPicker = (
 ) => {
   const { t } = useTranslationRef(llmkubeTranslationRef);
   const catalog = useCatalogModels();
-  const { formData = {}, idSchema, rawErrors = [], schema } = props;
+  const { formData = {}, idSchema, schema } = props;
   const onFormChange = (next: ModelChoice = {}) => {
     const { catalogId, ...rest } = next;
     props.onChange(rest.source ? rest : next);
@@ -37,7 +37,7 @@ export const ModelPicker = (
   };
   return (
     <div>
-      <Typography variant="h5" component="h2">
+      <Typography variant="h5" component="h2" gutterBottom>
         {schema.title ?? t('modelCatalog.title')}
       </Typography>
       {catalog.loading && <LoadingLines label={t('modelCatalog.loading')} />}
@@ -53,11 +53,14 @@ export const ModelPicker = (
             disabled={props.disabled}
             onSelect={({ id }) => select(id)}
           />
-          {formData.catalogId && (
-            <Button size="small" onClick={() => select(undefined)}>
-              {t('modelCatalog.clear')}
-            </Button>
-          )}
+          {/* Always there, so that choosing a model moves nothing. */}
+          <Button
+            size="small"
+            disabled={props.disabled || !formData.catalogId}
+            onClick={() => select(undefined)}
+          >
+            {t('modelCatalog.clear')}
+          </Button>
         </>
       )}
       <OwnForm
@@ -70,11 +73,6 @@ export const ModelPicker = (
         without={catalog.value ? ['catalogId'] : []}
         withoutTitle
       />
-      {rawErrors.map(message => (
-        <Typography key={message} variant="body2" color="error">
-          {message}
-        </Typography>
-      ))}
     </div>
   );
 };

@@ -14,7 +14,6 @@ export const scaffolder = {
   'clusterPicker.unknown': '{{cluster}} (dem Portal nicht bekannt)',
   'modelCatalog.title': 'Modell',
   'modelCatalog.loading': 'Der Modellkatalog wird gelesen',
-  'modelCatalog.choice': 'Wahl',
   'modelCatalog.model': 'Modell',
   'modelCatalog.vram': 'GPU-Speicher (Schätzung)',
   'modelCatalog.vramOf': '{{vram, number}} GiB ({{quantization}})',

@@ -18,7 +18,6 @@ export const scaffolder = {
   modelCatalog: {
     title: 'Model',
     loading: 'Reading the model catalog',
-    choice: 'Choice',
     model: 'Model',
     vram: 'GPU memory (estimate)',
     vramOf: '{{vram, number}} GiB ({{quantization}})',
