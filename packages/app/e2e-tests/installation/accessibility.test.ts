@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, Page } from '@playwright/test';
 import path from 'node:path';
+import { newServiceFormPath } from '../portal/newServiceForm';
 import { KnownViolation, knownViolations } from './knownViolations';
 import { signIn, test } from './plainPortal';
 
@@ -43,7 +44,7 @@ const backstagePages = [
   },
   {
     page: "Template's form",
-    at: '/create/templates/default/new-llm-service',
+    at: newServiceFormPath,
     untouched: "From LLMKube's catalog",
     extended: 'Phi-4 Mini',
   },

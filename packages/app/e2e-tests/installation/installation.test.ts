@@ -1,4 +1,8 @@
-import { expect, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import {
+  fillNewServiceForm,
+  newServiceFormPath,
+} from '../portal/newServiceForm';
 import { signIn, test } from './plainPortal';
 
 test.describe.configure({ mode: 'serial' });
@@ -64,29 +68,16 @@ for (const { app, system, catalogIndex } of frontends) {
     }) => {
       await page.goto(`${baseUrl}/create`);
       await expect(page.getByText('New LLM service').first()).toBeVisible();
-      await page.goto(`${baseUrl}/create/templates/default/new-llm-service`);
-      await fillTheForm(page);
+      await page.goto(baseUrl + newServiceFormPath);
+      await fillNewServiceForm(page, {
+        name: 'chat',
+        owner: /./,
+        cluster: 'aks-westeurope',
+      });
       await expect(
         page.getByText('It would be scheduled now').first(),
       ).toBeVisible();
       await expect(page.getByText('gpuspot').first()).toBeVisible();
-      await expect(
-        page.getByText('kind: InferenceService').first(),
-      ).toBeVisible();
     });
   });
-}
-
-/** Goes to the last step, through every field that replaces a plain one. */
-async function fillTheForm(page: Page): Promise<void> {
-  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('chat');
-  await page.getByLabel('Owner').first().click();
-  await page.getByRole('option').first().click();
-  await page.getByRole('radio', { name: /Phi-4 Mini/ }).check();
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page.getByRole('spinbutton', { name: 'GPUs per replica' }).fill('1');
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page
-    .getByRole('combobox', { name: 'Cluster' })
-    .selectOption('aks-westeurope');
 }

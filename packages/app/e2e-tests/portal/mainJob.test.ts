@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { fillModelStep, gpusPerReplica, nextStep } from './newServiceForm';
 import { signInAs } from './personas';
 import { simulatedCluster } from './simulatedCluster';
 
@@ -66,13 +67,8 @@ test('a new service is created on that cluster, wrong input is refused on the wa
     .first()
     .click();
 
-  const name = page.getByRole('textbox', { name: 'Name', exact: true });
-  await name.fill('Chat Assistant');
-  await page.getByRole('textbox', { name: 'Namespace' }).fill('team-nlp');
-  await page.getByLabel('Owner').first().click();
-  await page.getByRole('option', { name: /NLP/ }).first().click();
-  await page.getByRole('radio', { name: /Phi-4 Mini/ }).check();
-  await page.getByRole('button', { name: 'Next' }).click();
+  await fillModelStep(page, { name: 'Chat Assistant', namespace: 'team-nlp' });
+  await nextStep(page);
   await expect(
     page
       .getByText(
@@ -80,12 +76,12 @@ test('a new service is created on that cluster, wrong input is refused on the wa
       )
       .first(),
   ).toBeVisible();
-  await name.fill(created);
-  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(created);
+  await nextStep(page);
 
-  const gpus = page.getByRole('spinbutton', { name: 'GPUs per replica' });
+  const gpus = gpusPerReplica(page);
   await gpus.fill('9');
-  await page.getByRole('button', { name: 'Next' }).click();
+  await nextStep(page);
   // The browser itself says what a number may be.
   expect(
     await gpus.evaluate(input => (input as HTMLInputElement).validationMessage),
@@ -94,12 +90,12 @@ test('a new service is created on that cluster, wrong input is refused on the wa
   await page.getByRole('textbox', { name: 'CPU' }).fill('2');
   const memory = page.getByRole('textbox', { name: 'Memory' });
   await memory.fill('8 gigabytes');
-  await page.getByRole('button', { name: 'Next' }).click();
+  await nextStep(page);
   await expect(
     page.getByText('Give a quantity such as 16Gi or 512Mi').first(),
   ).toBeVisible();
   await memory.fill('8Gi');
-  await page.getByRole('button', { name: 'Next' }).click();
+  await nextStep(page);
 
   await page.getByRole('button', { name: 'Cloud', exact: true }).click();
   await page.getByRole('option', { name: 'Azure AKS' }).click();

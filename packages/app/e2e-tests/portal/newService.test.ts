@@ -1,21 +1,19 @@
 import { expect, Page, test } from '@playwright/test';
+import {
+  fillNewServiceForm,
+  gpusPerReplica,
+  newServiceFormPath,
+  nextStep,
+} from './newServiceForm';
 import { signInAs } from './personas';
 
 const name = `draft-${Date.now().toString(36)}`;
+const onAks = { name, namespace: 'team-nlp', cluster: 'aks-westeurope' };
 
 async function openForm(page: Page) {
   await signInAs(page, 'Platform engineer');
-  await page.goto('/create/templates/default/new-llm-service');
-  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
-  await page.getByRole('textbox', { name: 'Namespace' }).fill('team-nlp');
-  await page.getByLabel('Owner').first().click();
-  await page.getByRole('option', { name: /NLP/ }).first().click();
-  await page.getByRole('radio', { name: /Phi-4 Mini/ }).check();
-  await page.getByRole('button', { name: 'Next' }).click();
+  await page.goto(newServiceFormPath);
 }
-
-const gpus = (page: Page) =>
-  page.getByRole('spinbutton', { name: 'GPUs per replica' });
 
 async function chooseCloud(page: Page, cloud: string) {
   await page.getByRole('button', { name: /^Cloud/ }).click();
@@ -26,11 +24,11 @@ test('the verdict follows GPUs and pool while the form is filled, and the previe
   page,
 }) => {
   await openForm(page);
-  await gpus(page).fill('8');
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page
-    .getByRole('combobox', { name: 'Cluster' })
-    .selectOption('eks-eu-central-1');
+  await fillNewServiceForm(page, {
+    ...onAks,
+    gpus: 8,
+    cluster: 'eks-eu-central-1',
+  });
   await chooseCloud(page, 'Amazon EKS with Karpenter');
 
   await expect(
@@ -41,8 +39,8 @@ test('the verdict follows GPUs and pool while the form is filled, and the previe
   await expect(page.getByText('gpu: 8', { exact: true })).toBeVisible();
 
   await page.getByRole('button', { name: 'Back' }).click();
-  await gpus(page).fill('1');
-  await page.getByRole('button', { name: 'Next' }).click();
+  await gpusPerReplica(page).fill('1');
+  await nextStep(page);
   await expect(page.getByText('It would be scheduled now')).toBeVisible();
   await expect(page.getByText('gpu: 1', { exact: true })).toBeVisible();
 
@@ -64,10 +62,7 @@ test('the preview shows line by line what another cloud would need', async ({
   page,
 }) => {
   await openForm(page);
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page
-    .getByRole('combobox', { name: 'Cluster' })
-    .selectOption('aks-westeurope');
+  await fillNewServiceForm(page, onAks);
   await page.getByRole('radio', { name: /Spot nodes only/ }).check();
   await expect(page.getByText('kind: InferenceService')).toBeVisible();
 
@@ -93,10 +88,7 @@ test('files only: the task shows the manifests and touches no cluster', async ({
   page,
 }) => {
   await openForm(page);
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page
-    .getByRole('combobox', { name: 'Cluster' })
-    .selectOption('aks-westeurope');
+  await fillNewServiceForm(page, onAks);
   await page.getByRole('radio', { name: /Only write the files/ }).check();
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create' }).click();

@@ -1,5 +1,9 @@
 import { expect, Page, test } from '@playwright/test';
 import path from 'node:path';
+import {
+  fillNewServiceForm,
+  newServiceFormPath,
+} from '../portal/newServiceForm';
 import { signInAs } from '../portal/personas';
 
 /**
@@ -58,25 +62,13 @@ test('pictures of the portal', async ({ page }) => {
   await expect(page.getByText('LLM cluster').first()).toBeVisible();
   await shoot(page, 'catalog-filters');
 
-  await page.goto('/create/templates/default/new-llm-service');
-  await expect(
-    page.getByRole('textbox', { name: 'Name', exact: true }),
-  ).toBeVisible();
-  await page
-    .getByRole('textbox', { name: 'Name', exact: true })
-    .fill('chat-assistant');
-  await page.getByRole('textbox', { name: 'Namespace' }).fill('team-nlp');
-  await page.getByLabel('Owner').first().click();
-  await page.getByRole('option', { name: /NLP/ }).first().click();
-  await page.getByRole('radio', { name: /Phi-4 Mini/ }).check();
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page.getByRole('spinbutton', { name: 'GPUs per replica' }).fill('2');
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page.getByRole('button', { name: 'Cloud', exact: true }).click();
-  await page.getByRole('option', { name: 'Azure AKS' }).click();
-  await page
-    .getByRole('combobox', { name: 'Cluster' })
-    .selectOption('aks-westeurope');
+  await page.goto(newServiceFormPath);
+  await fillNewServiceForm(page, {
+    name: 'chat-assistant',
+    namespace: 'team-nlp',
+    gpus: 2,
+    cluster: 'aks-westeurope',
+  });
   await page.getByRole('radio', { name: /Spot nodes only/ }).check();
   await expect(page.getByText('kind: InferenceService').first()).toBeVisible();
   await shoot(page, 'new-llm-service', 2200);
