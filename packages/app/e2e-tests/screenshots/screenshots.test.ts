@@ -60,7 +60,7 @@ test('pictures of the portal', async ({ page }) => {
   await shoot(page, 'cluster-capacity-card');
   await page.goto('/?filters[kind]=component');
   await expect(page.getByText('LLM cluster').first()).toBeVisible();
-  await shoot(page, 'catalog-filters');
+  await shoot(page, 'catalog-filters', 1500);
 
   await page.goto(newServiceFormPath);
   await fillNewServiceForm(page, {
@@ -71,5 +71,5 @@ test('pictures of the portal', async ({ page }) => {
   });
   await page.getByRole('radio', { name: /Spot nodes only/ }).check();
   await expect(page.getByText('kind: InferenceService').first()).toBeVisible();
-  await shoot(page, 'new-llm-service', 2200);
+  await shoot(page, 'new-llm-service', 2140);
 });
