@@ -99,7 +99,7 @@ describe('gpuAvailability', () => {
         { reason: 'not enough cpu', gpus: 2, nodes: ['no-cpu'] },
         { reason: 'node affinity', gpus: 1, nodes: ['affine'] },
         { reason: 'not known', gpus: 1, nodes: ['unseen'] },
-        { reason: 'only 1 of 2 free on one node', gpus: 1, nodes: ['split'] },
+        { reason: 'only 1 of the 2 needed', gpus: 1, nodes: ['split'] },
         { reason: 'too odd', gpus: 1, nodes: ['odd'] },
       ],
     });
@@ -161,7 +161,7 @@ describe('gpuAvailability', () => {
       usable: 0,
       unusable: [
         { reason: 'taint spotInstance=true:NoSchedule', gpus: 4 },
-        { reason: 'only 1 of 2 free on one node', gpus: 2 },
+        { reason: 'only 1 of the 2 needed', gpus: 2 },
         { reason: 'taint cloud.google.com/gke-spot=true:NoSchedule', gpus: 2 },
       ],
     });

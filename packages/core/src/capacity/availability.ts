@@ -141,8 +141,8 @@ function whyNot(
   const short = blockers.flatMap(({ resources = [] }) => resources);
   if (short.some(({ name }) => name === resourceName)) {
     return perReplica === undefined
-      ? `only ${free} free on one node`
-      : `only ${free} of ${perReplica} free on one node`;
+      ? `only ${free} free`
+      : `only ${free} of the ${perReplica} needed`;
   }
   if (short.length > 0) {
     return `not enough ${short.map(({ name }) => name).join(', ')}`;

@@ -240,7 +240,7 @@ describe('diagnose, on recordings of a real control plane', () => {
         snapshot,
       }).summary,
     ).toBe(
-      'Can be scheduled now after a change (tolerate the taint cloud.google.com/gke-spot=true:NoSchedule): needs 2 × nvidia.com/gpu on one node; 8 of 10 are free, 0 usable (4 behind taint spotInstance=true:NoSchedule, 2 on 2 nodes with only 1 of 2 free on one node, 2 behind taint cloud.google.com/gke-spot=true:NoSchedule).',
+      'Can be scheduled now after a change (tolerate the taint cloud.google.com/gke-spot=true:NoSchedule): needs 2 × nvidia.com/gpu on one node; 8 of 10 are free, 0 usable (4 behind taint spotInstance=true:NoSchedule, 2 on 2 nodes with only 1 of the 2 needed, 2 behind taint cloud.google.com/gke-spot=true:NoSchedule).',
     );
   });
 
