@@ -1,19 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { signInAs } from './personas';
 
 const entity = '/catalog/default/component/coder.platform.eks-eu-central-1';
-
-/** What axe finds wrong inside our part of the page; the shell is Backstage's. */
-async function violations(page: Page, ours: string) {
-  const { violations: found } = await new AxeBuilder({ page })
-    .include(ours)
-    .analyze();
-  return found.map(({ id, nodes }) => ({
-    id,
-    where: nodes.map(({ html }) => html.slice(0, 200)),
-  }));
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
@@ -26,12 +15,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       await page.goto(entity);
       await expect(page.getByText('1 of 1 ready').first()).toBeVisible();
-      expect(
-        await violations(
-          page,
-          '.MuiCard-root:has(a[href$="/llm-troubleshooting"])',
-        ),
-      ).toEqual([]);
+      await expectNoViolations(
+        page
+          .locator('.MuiCard-root:has(a[href$="/llm-troubleshooting"])')
+          .first(),
+      );
 
       await page.goto(`${entity}/llm-troubleshooting`);
       await expect(
@@ -40,16 +28,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(
         page.getByRole('heading', { name: /^Step 3/ }),
       ).toBeVisible();
-      expect(await violations(page, 'main > div:last-child')).toEqual([]);
+      await expectNoViolations(page.locator('main > div:last-child').first());
 
       await page.goto('/llmkube');
       await expect(page.getByRole('row', { name: /llama-70b/ })).toBeVisible();
-      expect(await violations(page, 'article, main')).toEqual([]);
+      await expectNoViolations(page.locator('article, main').first());
       await page.getByRole('tab', { name: 'GPU capacity' }).click();
       await expect(
         page.getByRole('heading', { name: /^GPUs of/ }),
       ).toBeVisible();
-      expect(await violations(page, 'article, main')).toEqual([]);
+      await expectNoViolations(page.locator('article, main').first());
     });
 
     test('model card and cluster card have no accessibility violation', async ({
@@ -61,17 +49,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
         '/catalog/default/resource/llama-13b-spot.llm-demo.aks-westeurope',
       );
       await expect(page.getByText('Served by').first()).toBeVisible();
-      expect(
-        await violations(page, '.MuiCard-root:has([aria-label="Served by"])'),
-      ).toEqual([]);
+      await expectNoViolations(
+        page.locator('.MuiCard-root:has([aria-label="Served by"])').first(),
+      );
 
       await page.goto('/catalog/default/resource/aks-westeurope');
       await expect(
         page.getByText(/of 4 nvidia.com\/gpu free/).first(),
       ).toBeVisible();
-      expect(
-        await violations(page, '.MuiCard-root:has([role="table"])'),
-      ).toEqual([]);
+      await expectNoViolations(
+        page.locator('.MuiCard-root:has([role="table"])').first(),
+      );
     });
   });
 }
