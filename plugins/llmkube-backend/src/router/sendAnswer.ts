@@ -19,8 +19,11 @@ export function sendAnswer<T>(
   res.json(answer);
 }
 
-/** Times at which the same state was seen once more. */
-const CLOCK_FIELDS = new Set(['asOf', 'syncedAt']);
+/**
+ * Times at which the same state was seen once more, and the report, which has
+ * such a time beside what the rest of its answer says.
+ */
+const CLOCK_FIELDS = new Set(['asOf', 'syncedAt', 'report']);
 
 /**
  * Thousands of nodes are not read for it where the answer has a revision,
