@@ -31,7 +31,7 @@ const sentences: Record<string, string | RegExp> = {
   ServiceRunning: 'No replica waits for a node',
   ServiceBlockedByTaint: 'What you can do',
   ServiceWaiting: 'Every node, and what stands against it',
-  ServiceFragmented: /only 1 of 2 free|at most 1/i,
+  ServiceFragmented: /only 1 of the 2 needed/i,
   ServiceTooLarge: 'never fits',
   ServiceWrongSelector: 'the node has no such label',
   ServiceOverQuota: /quota/i,
