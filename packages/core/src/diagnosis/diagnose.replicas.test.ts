@@ -11,6 +11,17 @@ describe('a service of several replicas that has no pods yet', () => {
     expect(codes(diagnosis)).toEqual([]);
   });
 
+  it('is not said to lack room for more replicas than are placed one by one', () => {
+    const nodes = [
+      gpuNode('a', {
+        gpus: 5000,
+        allocatable: { cpu: '20k', memory: '99Ti', pods: '9000' },
+      }),
+    ];
+    const diagnosis = preflight({ replicas: 2000 }, { nodes });
+    expect(codes(diagnosis)).toEqual([]);
+  });
+
   it('waits when others hold what the last ones need, and says how many have room', () => {
     const diagnosis = preflight(three, {
       nodes: [gpuNode('a', { gpus: 4 })],

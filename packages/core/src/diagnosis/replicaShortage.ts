@@ -26,8 +26,13 @@ export function replicaShortage(
   index: ClusterIndex,
   snapshot: Snapshot,
 ): ReplicaShortage | undefined {
+  // One that fits somewhere is all of them; most services have one.
+  if (replicas < 2) {
+    return undefined;
+  }
   const { placed, nodes, report } = placeReplicas({ pod, replicas, index });
-  if (!report || placed >= replicas) {
+  // Of very many only the first are placed, which leaves the others unknown.
+  if (!report || placed === nodes.length) {
     return undefined;
   }
   const emptied = placeReplicas({
@@ -40,6 +45,6 @@ export function replicaShortage(
     placed,
     fitsOn: [...new Set(nodes.filter(node => node !== null))],
     placement: report,
-    fitsWithoutOthers: emptied.placed >= replicas,
+    fitsWithoutOthers: emptied.placed === emptied.nodes.length,
   };
 }
