@@ -83,11 +83,7 @@ describe('the plugin of the new frontend system', () => {
     ).toBeInTheDocument();
   });
 
-  it('has the page of all services', async () => {
-    backend.answers('inference-services', {
-      items: [aService()],
-      clusters: [],
-    });
+  const openPage = () =>
     renderTestApp({
       features: [plugin],
       initialRouteEntries: ['/llmkube'],
@@ -97,6 +93,13 @@ describe('the plugin of the new frontend system', () => {
       },
       apis,
     });
+
+  it('has the page of all services', async () => {
+    backend.answers('inference-services', {
+      items: [aService()],
+      clusters: [],
+    });
+    openPage();
     expect(await screen.findByText('1 of 1 services.')).toBeInTheDocument();
   });
 
@@ -134,15 +137,7 @@ describe('the plugin of the new frontend system', () => {
   it('leaves the portal as it is where the page fails', async () => {
     jest.spyOn(console, 'error').mockImplementation(() => {});
     backend.answers('inference-services', { items: [{}], clusters: [] });
-    renderTestApp({
-      features: [plugin],
-      initialRouteEntries: ['/llmkube'],
-      mountedRoutes: {
-        '/catalog/:namespace/:kind/:name':
-          convertLegacyRouteRef(entityRouteRef),
-      },
-      apis,
-    });
+    openPage();
     expect(await screen.findByText(/Error in llmkube/)).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Retry' })).toBeInTheDocument();
     expect(
